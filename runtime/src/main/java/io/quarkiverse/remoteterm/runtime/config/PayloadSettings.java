@@ -1,0 +1,21 @@
+package io.quarkiverse.remoteterm.runtime.config;
+
+import java.nio.file.Path;
+
+/**
+ * @param maxPayloadSize bytes as sent
+ * @param maxInflatedSize bytes after inflation
+ * @param directory for {@code Path} payloads and spooled bodies
+ */
+public record PayloadSettings(long maxPayloadSize, long maxInflatedSize, Decompression decompression, Path directory) {
+
+    /** How a body is inflated. */
+    public enum Decompression {
+        /** By the content encoding, else by the first bytes. */
+        AUTO,
+        /** Not at all. */
+        NONE,
+        GZIP,
+        ZSTD
+    }
+}

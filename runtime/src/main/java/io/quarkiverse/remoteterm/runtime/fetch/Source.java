@@ -1,0 +1,15 @@
+package io.quarkiverse.remoteterm.runtime.fetch;
+
+import java.util.Optional;
+
+import io.quarkiverse.remoteterm.spi.TermFetcher;
+
+/**
+ * One place a term is read from. A term has a primary source and any number that stand in for it.
+ *
+ * @param id tells this source from others, also after a restart: validators are sent only to the source that issued them
+ * @param description for messages: where it is, without secrets
+ * @param signatures reads detached signatures stored beside the object, where this kind of source can
+ */
+public record Source(String id, String description, TermFetcher fetcher, Optional<SignatureReader> signatures) {
+}

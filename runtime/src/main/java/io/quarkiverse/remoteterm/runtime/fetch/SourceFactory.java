@@ -1,0 +1,18 @@
+package io.quarkiverse.remoteterm.runtime.fetch;
+
+import java.util.List;
+
+/**
+ * Knows one kind of source and its configuration. A bean with {@link io.smallrye.common.annotation.Identifier}: {@code s3},
+ * {@code http}, {@code file}; part of the application only if a term uses it.
+ */
+public interface SourceFactory {
+
+    /**
+     * @param term the name of a declared term
+     * @return the primary, then what stands in for it, in order
+     * @throws io.smallrye.config.ConfigValidationException never; wrong values are reported as
+     *         {@link io.quarkus.runtime.configuration.ConfigurationException} that names the key
+     */
+    List<Source> sources(String term);
+}

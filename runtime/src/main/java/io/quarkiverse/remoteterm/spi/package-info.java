@@ -1,0 +1,4 @@
+/**
+ * What authors of fetchers, decoders and validators implement.
+ */
+package io.quarkiverse.remoteterm.spi;
