@@ -1,0 +1,38 @@
+package io.quarkiverse.remoteterm.runtime.publish;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The cells of all declared terms. Exists before there is any configuration, so that handles can be injected anywhere.
+ */
+public final class TermCells {
+
+    private final Map<String, TermCell<?>> cells = new TreeMap<>();
+
+    public TermCells(List<String> names) {
+        for (String name : names) {
+            cells.put(name, new TermCell<>(name));
+        }
+    }
+
+    /**
+     * @return the cell of a declared term, never null
+     */
+    public TermCell<?> get(String name) {
+        TermCell<?> cell = cells.get(name);
+        if (cell == null) {
+            throw new IllegalArgumentException("There is no remote term '" + name + "'");
+        }
+        return cell;
+    }
+
+    /**
+     * @return all cells, ordered by name
+     */
+    public Collection<TermCell<?>> all() {
+        return cells.values();
+    }
+}
