@@ -1,0 +1,33 @@
+package io.quarkiverse.remoteterm.runtime.config;
+
+import java.util.Map;
+
+import io.quarkus.runtime.annotations.ConfigDocMapKey;
+import io.quarkus.runtime.annotations.ConfigDocSection;
+import io.quarkus.runtime.annotations.ConfigPhase;
+import io.quarkus.runtime.annotations.ConfigRoot;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithParentName;
+
+/**
+ * What may change without a build. {@link TermSettingsReader} has the values of a term.
+ */
+@ConfigMapping(prefix = "quarkus.remote-term")
+@ConfigRoot(phase = ConfigPhase.RUN_TIME)
+public interface RemoteTermRuntimeConfig {
+
+    /**
+     * For all terms
+     */
+    @WithParentName
+    @ConfigDocSection
+    CommonConfig defaults();
+
+    /**
+     * For one term
+     */
+    @WithParentName
+    @ConfigDocMapKey("term")
+    @ConfigDocSection
+    Map<String, TermConfig> terms();
+}
