@@ -1,0 +1,236 @@
+package io.quarkiverse.remoteterm.runtime.payload;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException.Reason;
+import io.quarkiverse.remoteterm.spi.FetchedBody;
+
+/**
+ * A body on its way from the source: bounded, counted, hashed and copied while it is read, by one reader at a time.
+ * <p>
+ * Remembers what went wrong, and whose fault it was, so that the answer does not depend on what the reader made of the
+ * exception: an error of the source may pass, a body over its limit is refused.
+ */
+public final class WireBody implements AutoCloseable {
+
+    private static final int DRAIN_BUFFER = 64 * 1024;
+
+    private final FetchedBody body;
+    private final OptionalLong declared;
+    private final long limit;
+    private final MessageDigest sha256 = Sha256.newDigest();
+    private final InputStream stream = new WireStream();
+
+    private OutputStream copy;
+    private InputStream source;
+    private volatile long count;
+    private volatile byte[] digest;
+    private volatile IOException sourceFailure;
+    private volatile PayloadRefusedException refusal;
+    private volatile boolean closed;
+
+    /**
+     * @param maxPayloadSize the most bytes the source may send
+     * @param copy is written what is read; null if nobody wants it. What it throws is its own business: it gets no more then.
+     */
+    public WireBody(FetchedBody body, long maxPayloadSize, OutputStream copy) {
+        this.body = body;
+        this.limit = maxPayloadSize;
+        this.copy = copy;
+        OptionalLong length = body.length();
+        this.declared = length.isPresent() && length.getAsLong() >= 0 ? length : OptionalLong.empty();
+        if (declared.isPresent() && declared.getAsLong() > limit) {
+            refusal = new PayloadRefusedException(Reason.TOO_LARGE,
+                    "The body has " + declared.getAsLong() + " bytes, more than max-payload-size allows (" + limit + ")");
+        }
+    }
+
+    public FetchedBody body() {
+        return body;
+    }
+
+    /**
+     * The bytes as sent, always the same stream. Closing it does nothing, since the rest is still to be drained.
+     */
+    public InputStream stream() {
+        return stream;
+    }
+
+    /**
+     * Reads what the reader has left and makes sure that the body ends where it should.
+     *
+     * @throws IOException the first failure of the source or the refusal, also one that the reader has met already
+     */
+    public void drain() throws IOException {
+        byte[] buffer = new byte[DRAIN_BUFFER];
+        while (stream.read(buffer, 0, buffer.length) >= 0) {
+            // only the end matters
+        }
+    }
+
+    /**
+     * @return the first error of the source's own stream, whether or not the reader let it pass
+     */
+    public Optional<IOException> sourceFailure() {
+        return Optional.ofNullable(sourceFailure);
+    }
+
+    /**
+     * @return that the body is larger than allowed, whether or not the reader let it pass
+     */
+    public Optional<PayloadRefusedException> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
+    /**
+     * @return whether the body has been read to an end that is where it should be
+     */
+    public boolean complete() {
+        return digest != null;
+    }
+
+    /**
+     * @return how many bytes have been read so far
+     */
+    public long count() {
+        return count;
+    }
+
+    /**
+     * @return whether the source has said how long the body is; without that, a broken connection can look like its end
+     */
+    public boolean lengthKnown() {
+        return declared.isPresent();
+    }
+
+    /**
+     * @return the SHA-256 of the bytes as sent
+     * @throws IllegalStateException before the body is {@link #complete()}
+     */
+    public byte[] digest() {
+        byte[] result = digest;
+        if (result == null) {
+            throw new IllegalStateException("The body has not been read to its end");
+        }
+        return result.clone();
+    }
+
+    /**
+     * @return {@link #digest()} in lower-case hex
+     */
+    public String sha256() {
+        return Sha256.hex(digest());
+    }
+
+    /**
+     * Releases the connection. A reader that is still at it fails.
+     */
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        body.close();
+    }
+
+    private int read(byte[] target, int offset, int length) throws IOException {
+        if (refusal != null) {
+            throw refusal;
+        }
+        if (sourceFailure != null) {
+            throw sourceFailure;
+        }
+        if (complete()) {
+            return -1;
+        }
+        if (closed) {
+            throw new IOException("The body has been closed");
+        }
+        int n = readSource(target, offset, (int) Math.min(length, Math.max(1, limit - count + 1)));
+        if (n < 0) {
+            return end();
+        }
+        long total = count + n;
+        if (declared.isPresent() && total > declared.getAsLong()) {
+            throw failed(new IOException(
+                    "The source sent more than the " + declared.getAsLong() + " bytes it announced"));
+        }
+        if (total > limit) {
+            refusal = new PayloadRefusedException(Reason.TOO_LARGE,
+                    "The body is larger than max-payload-size allows (" + limit + " bytes)");
+            throw refusal;
+        }
+        sha256.update(target, offset, n);
+        copy(target, offset, n);
+        count = total;
+        return n;
+    }
+
+    private int end() throws IOException {
+        if (declared.isPresent() && count < declared.getAsLong()) {
+            throw failed(new IOException(
+                    "The source sent " + count + " of the " + declared.getAsLong() + " bytes it announced"));
+        }
+        digest = sha256.digest();
+        return -1;
+    }
+
+    private int readSource(byte[] target, int offset, int length) throws IOException {
+        try {
+            if (source == null) {
+                source = body.stream();
+            }
+            int n = source.read(target, offset, length);
+            if (n != 0) {
+                return n;
+            }
+            // against its contract, but seen: one byte at a time has to block or to end
+            int single = source.read();
+            if (single < 0) {
+                return -1;
+            }
+            target[offset] = (byte) single;
+            return 1;
+        } catch (IOException e) {
+            throw failed(e);
+        } catch (RuntimeException e) {
+            // SDKs wrap their own
+            throw failed(new IOException("The source's stream failed: " + e, e));
+        }
+    }
+
+    private IOException failed(IOException failure) {
+        sourceFailure = failure;
+        return failure;
+    }
+
+    private void copy(byte[] target, int offset, int length) {
+        if (copy == null) {
+            return;
+        }
+        try {
+            copy.write(target, offset, length);
+        } catch (IOException | RuntimeException e) {
+            copy = null;
+        }
+    }
+
+    private final class WireStream extends InputStream {
+
+        @Override
+        public int read() throws IOException {
+            byte[] single = new byte[1];
+            return WireBody.this.read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            Objects.checkFromIndexSize(offset, length, target.length);
+            return length == 0 ? 0 : WireBody.this.read(target, offset, length);
+        }
+    }
+}
