@@ -1,0 +1,166 @@
+package io.quarkiverse.remoteterm.runtime.observe;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+
+import io.quarkiverse.remoteterm.TermRejectedException;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException;
+import io.quarkiverse.remoteterm.spi.FetchException;
+
+/**
+ * Exceptions as others may see them: as one line of text, and without secrets.
+ */
+public final class Failures {
+
+    private static final int LONGEST = 1_000;
+    private static final int DEEPEST = 8;
+
+    private Failures() {
+    }
+
+    /**
+     * What happened and why, in one line: the messages of the exception and its causes, without repetitions and secrets.
+     *
+     * @return never null, never empty
+     */
+    public static String describe(Throwable failure) {
+        StringBuilder line = new StringBuilder();
+        Set<Throwable> seen = identitySet();
+        for (Throwable t = failure; t != null && seen.size() < DEEPEST && seen.add(t); t = t.getCause()) {
+            String text = oneLine(Redaction.redact(describeAlone(t)));
+            // wrappers often repeat the message of what they wrap
+            String message = oneLine(Redaction.redact(messageOf(t)));
+            if (line.isEmpty()) {
+                line.append(text);
+            } else if (message == null || message.isBlank() || line.indexOf(message) < 0) {
+                line.append("; caused by ").append(text);
+            }
+        }
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line.toString();
+    }
+
+    /**
+     * The exception in a form that may be handed to anyone.
+     *
+     * @return the same instance if no message in it holds a secret; else one of the same meaning without it: of the same type
+     *         where the type is part of the contract, with the same stack trace
+     */
+    public static Throwable sanitize(Throwable failure) {
+        return sanitize(failure, identitySet());
+    }
+
+    private static Throwable sanitize(Throwable failure, Set<Throwable> seen) {
+        if (failure == null || !holdsSecret(failure, identitySet())) {
+            return failure;
+        }
+        if (seen.size() >= DEEPEST || !seen.add(failure)) {
+            return null;
+        }
+        Throwable copy = copyOf(failure, sanitize(failure.getCause(), seen));
+        copy.setStackTrace(failure.getStackTrace());
+        for (Throwable suppressed : failure.getSuppressed()) {
+            Throwable sanitized = sanitize(suppressed, seen);
+            if (sanitized != null) {
+                copy.addSuppressed(sanitized);
+            }
+        }
+        return copy;
+    }
+
+    private static Throwable copyOf(Throwable failure, Throwable cause) {
+        String message = Redaction.redact(messageOf(failure));
+        if (failure instanceof FetchException e) {
+            return new FetchException(e.remedy(), message, cause, e.retryAfter().orElse(null));
+        }
+        if (failure instanceof PayloadRefusedException e) {
+            return new PayloadRefusedException(e.reason(), message, cause);
+        }
+        if (failure instanceof TermRejectedException) {
+            return new TermRejectedException(message, cause);
+        }
+        return new RedactedException(failure.getClass().getName(), message, cause);
+    }
+
+    private static boolean holdsSecret(Throwable failure, Set<Throwable> seen) {
+        if (failure == null || !seen.add(failure)) {
+            return false;
+        }
+        if (isRedactedIn(messageOf(failure)) || isRedactedIn(textOf(failure)) || holdsSecret(failure.getCause(), seen)) {
+            return true;
+        }
+        for (Throwable suppressed : failure.getSuppressed()) {
+            if (holdsSecret(suppressed, seen)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isRedactedIn(String text) {
+        return text != null && !text.equals(Redaction.redact(text));
+    }
+
+    /** Ours speak to the operator; of others the class is part of the message. */
+    private static String describeAlone(Throwable t) {
+        String message = messageOf(t);
+        boolean spoken = t instanceof FetchException || t instanceof TermRejectedException
+                || t instanceof PayloadRefusedException;
+        if (message == null || message.isBlank()) {
+            return t.getClass().getSimpleName().isEmpty() ? t.getClass().getName() : t.getClass().getSimpleName();
+        }
+        return spoken ? message : nameOf(t) + ": " + message;
+    }
+
+    private static String nameOf(Throwable t) {
+        String name = t instanceof RedactedException redacted ? redacted.original() : t.getClass().getName();
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    private static String messageOf(Throwable t) {
+        try {
+            return t.getMessage();
+        } catch (RuntimeException e) {
+            return "(" + e.getClass().getName() + " in getMessage())";
+        }
+    }
+
+    private static String textOf(Throwable t) {
+        try {
+            return t.toString();
+        } catch (RuntimeException e) {
+            return null;
+        }
+    }
+
+    /** A line break in a foreign message could forge a log line. */
+    private static String oneLine(String text) {
+        return text == null ? null : text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\s]+", " ").strip();
+    }
+
+    private static Set<Throwable> identitySet() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
+    }
+
+    /** Stands for an exception of a type that cannot be rebuilt. */
+    private static final class RedactedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String original;
+
+        RedactedException(String original, String message, Throwable cause) {
+            super(message, cause);
+            this.original = original;
+        }
+
+        String original() {
+            return original;
+        }
+
+        @Override
+        public String toString() {
+            return getMessage() == null ? original : original + ": " + getMessage();
+        }
+    }
+}

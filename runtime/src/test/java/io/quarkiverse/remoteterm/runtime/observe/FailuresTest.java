@@ -1,0 +1,130 @@
+package io.quarkiverse.remoteterm.runtime.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkiverse.remoteterm.TermRejectedException;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException;
+import io.quarkiverse.remoteterm.spi.FetchException;
+import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
+
+class FailuresTest {
+
+    private static final String SECRET = "https://user:hunter2@example.com/x";
+
+    @Test
+    void aDescriptionIsOneLineWithTheCauses() {
+        Throwable failure = new FetchException(Remedy.RETRY, "https://example.com cannot be reached",
+                new ConnectException("Connection\r\nrefused"));
+
+        assertThat(Failures.describe(failure))
+                .isEqualTo("https://example.com cannot be reached; caused by ConnectException: Connection refused");
+    }
+
+    @Test
+    void aMessageIsNotRepeated() {
+        assertThat(Failures.describe(new RuntimeException(new UncheckedIOException(new IOException("disk full")))))
+                .isEqualTo("RuntimeException: java.io.UncheckedIOException: java.io.IOException: disk full");
+    }
+
+    @Test
+    void anExceptionWithoutMessageIsNamed() {
+        assertThat(Failures.describe(new NullPointerException())).isEqualTo("NullPointerException");
+        assertThat(Failures.describe(new FetchException(Remedy.WAIT, null))).isEqualTo("FetchException");
+        assertThat(Failures.describe(new IOException() {
+        })).startsWith(getClass().getName());
+    }
+
+    @Test
+    void aDescriptionHoldsNoSecret() {
+        assertThat(Failures.describe(new IOException("no", new IOException(SECRET)))).doesNotContain("hunter2").contains("***");
+    }
+
+    @Test
+    void aLongDescriptionIsCut() {
+        assertThat(Failures.describe(new IOException("x".repeat(10_000)))).hasSizeLessThan(1_010).endsWith("...");
+    }
+
+    @Test
+    void causesThatGoRoundEnd() {
+        Exception a = new Exception("a");
+        Exception b = new Exception("b", a);
+        a.initCause(b);
+
+        assertThat(Failures.describe(a)).isEqualTo("Exception: a; caused by Exception: b");
+        assertThat(Failures.sanitize(a)).isSameAs(a);
+    }
+
+    @Test
+    void causesWithSecretsThatGoRoundEnd() {
+        Exception a = new Exception(SECRET);
+        Exception b = new Exception("b", a);
+        a.initCause(b);
+
+        assertThat(printed(Failures.sanitize(a))).doesNotContain("hunter2").contains("b");
+    }
+
+    @Test
+    void anExceptionWithoutSecretsIsTheSame() {
+        Exception failure = new IOException("no", new IOException("really no"));
+
+        assertThat(Failures.sanitize(failure)).isSameAs(failure);
+        assertThat(Failures.sanitize(null)).isNull();
+    }
+
+    @Test
+    void aSecretAnywhereInAnExceptionIsHidden() {
+        Exception failure = new IllegalStateException("outer", new IOException(SECRET));
+        failure.addSuppressed(new IOException("closing " + SECRET));
+
+        Throwable sanitized = Failures.sanitize(failure);
+
+        assertThat(printed(sanitized)).doesNotContain("hunter2")
+                .contains("java.lang.IllegalStateException: outer", "java.io.IOException: https://***@example.com/x",
+                        "java.io.IOException: closing https://***@example.com/x", "FailuresTest");
+        assertThat(sanitized.getStackTrace()).isEqualTo(failure.getStackTrace());
+        assertThat(Failures.describe(sanitized))
+                .isEqualTo("IllegalStateException: outer; caused by IOException: https://***@example.com/x");
+    }
+
+    @Test
+    void exceptionsOfTheContractKeepTheirType() {
+        assertThat(Failures.sanitize(new FetchException(Remedy.RETRY, SECRET, null, Duration.ofSeconds(3))))
+                .isInstanceOfSatisfying(FetchException.class, e -> {
+                    assertThat(e.remedy()).isEqualTo(Remedy.RETRY);
+                    assertThat(e.retryAfter()).contains(Duration.ofSeconds(3));
+                    assertThat(e).hasMessage("https://***@example.com/x");
+                });
+        assertThat(Failures.sanitize(new TermRejectedException("no", new IOException(SECRET))))
+                .isInstanceOf(TermRejectedException.class).hasMessage("no");
+        assertThat(Failures.sanitize(new PayloadRefusedException(PayloadRefusedException.Reason.DIGEST, SECRET)))
+                .isInstanceOf(PayloadRefusedException.class);
+    }
+
+    @Test
+    void aMessageThatCannotBeHadIsNoFailure() {
+        Throwable failure = new RuntimeException() {
+            @Override
+            public String getMessage() {
+                throw new IllegalStateException("lazy");
+            }
+        };
+
+        assertThat(Failures.describe(failure)).contains("IllegalStateException");
+        assertThat(Failures.sanitize(failure)).isSameAs(failure);
+    }
+
+    private static String printed(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+}

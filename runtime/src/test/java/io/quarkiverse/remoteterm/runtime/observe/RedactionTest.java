@@ -1,0 +1,104 @@
+package io.quarkiverse.remoteterm.runtime.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedactionTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "no route to https://user:hunter2@files.example.com/a?b=1 | no route to https://***@files.example.com/a?***",
+            "http://us@er:p@ss@host/x | http://***@host/x",
+            "jdbc:postgresql://admin:hunter2@db/x failed | jdbc:postgresql://***@db/x failed",
+            "GET https://b.s3.amazonaws.com/k?X-Amz-Credential=AK%2F1&X-Amz-Signature=abc (403) | GET https://b.s3.amazonaws.com/k?*** (403)",
+            "see https://example.com/cb#access_token=abc. | see https://example.com/cb?***",
+            "path /k?X-Amz-Signature=deadbeef&X-Amz-Date=1 | path /k?X-Amz-Signature=***&X-Amz-Date=1",
+            "X-Amz-Security-Token=IQoJb3Jp&a=b | X-Amz-Security-Token=***&a=b",
+            "X-Amz-Security-Token: IQoJb3Jp, x | X-Amz-Security-Token: ***",
+            "http://user:pa/ss#w?rd@host/x | http://***@host/x",
+            "(see https://example.com/a?token=a,b;c) | (see https://example.com/a?***",
+            "X-Amz-Credential=AKIAIOSFODNN7EXAMPLE/20240101/eu-west-1/s3/aws4_request&a=b | X-Amz-Credential=***&a=b",
+            "Authorization: Bearer abcdef | Authorization: ***",
+            "sent authorization=[Bearer abc.def], accept=[*/*] | sent authorization=***, accept=[*/*]",
+            "{\"Authorization\":\"AWS4-HMAC-SHA256 Credential=x\", \"a\":1} | {\"Authorization\":***, \"a\":1}",
+            "Authorization: AWS4-HMAC-SHA256 Credential=a/b, SignedHeaders=host, Signature=ff00 | Authorization: ***",
+            "Proxy-Authorization: Basic dXNlcjpwYXNz | Proxy-Authorization: ***",
+            "Cookie: JSESSIONID=1; other=2 | Cookie: ***",
+            "X-Vault-Token: s.abcdef | X-Vault-Token: ***",
+            "used Bearer abc-123_456.7 for it | used Bearer *** for it",
+            "used bearer ya29.a0AfH6SMB for it | used bearer *** for it",
+            "used Basic dXNlcjpwYXNz for it | used Basic *** for it",
+            "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl is expired | *** is expired",
+            "key AKIAIOSFODNN7EXAMPLE does not exist | key *** does not exist",
+            "db.password=hunter2, retrying | db.password=***, retrying",
+            "password: hunter2 | password: ***",
+            "client_secret=\"a b\" refused | client_secret=*** refused",
+            "{\"token\": \"abc\"} | {\"token\": ***}",
+            "api_key=123;x | api_key=***;x",
+            "sig=abc%3D&se=2024 | sig=***&se=2024",
+    })
+    void secretsAreHidden(String text, String expected) {
+        assertThat(Redaction.redact(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "",
+            "Connection refused: files.example.com/10.0.0.1:443",
+            "https://files.example.com:8443/rates.json answered 503",
+            "s3://bucket/rates.json: no such key (Service: S3, Status Code: 404, Request ID: 4442587FB7D0A2F9)",
+            "Unrecognized token 'abc': was expecting (JSON String, Number)",
+            "Basic authentication is required",
+            "the bearer token is missing",
+            "the signature is not by the configured key",
+            "signature: none beside the object",
+            "mail ops@example.com",
+            "https://example.com/packages/thing@1.2/x and https://example.com:8443/thing@1.2 and http://[::1]:80/a@b",
+            "SHA-256 is 2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
+            "quarkus.remote-term.\"rates\".http.bearer-token is missing",
+            "/tmp/terms/rates.json: Permission denied",
+    })
+    void otherTextIsLeftAlone(String text) {
+        assertThat(Redaction.redact(text)).isSameAs(text);
+    }
+
+    @Test
+    void privateKeysAreHidden() {
+        assertThat(Redaction.redact("cannot parse -----BEGIN EC PRIVATE KEY-----\nMHcC\n-----END EC PRIVATE KEY----- here"))
+                .isEqualTo("cannot parse *** here");
+        assertThat(Redaction.redact("cannot parse -----BEGIN PRIVATE KEY-----\nMHcC")).isEqualTo("cannot parse ***");
+    }
+
+    @Test
+    void redactedTextIsNotRedactedFurther() {
+        String once = Redaction.redact("https://u:p@h/x?y=z Authorization: Bearer abcdefgh\npassword=x&token=\"y\"");
+
+        assertThat(Redaction.redact(once)).isEqualTo(once);
+    }
+
+    @Test
+    void aLongTextIsCutBetweenWords() {
+        assertThat(Redaction.redact("x".repeat(8_180) + " http://user:hunter2@host/")).endsWith("x...");
+    }
+
+    @Test
+    void nothingStaysNothing() {
+        assertThat(Redaction.redact(null)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "a", "a.", "password", "https://", "eyJ", "x-", "://@", "Basic ", "-----BEGIN PRIVATE KEY-----",
+            "\"",
+            "secret: " })
+    @Timeout(5)
+    void hostileTextTakesNoTime(String piece) {
+        String redacted = Redaction.redact(piece.repeat(1_000_000 / piece.length()));
+
+        assertThat(redacted).hasSizeLessThan(50_000);
+    }
+}
