@@ -1,0 +1,89 @@
+package io.quarkiverse.remoteterm.deployment;
+
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+
+import jakarta.enterprise.context.NormalScope;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Stereotype;
+import jakarta.enterprise.inject.Typed;
+import jakarta.enterprise.inject.Vetoed;
+import jakarta.inject.Named;
+import jakarta.inject.Provider;
+import jakarta.inject.Qualifier;
+import jakarta.inject.Scope;
+
+import org.jboss.jandex.DotName;
+
+import io.quarkiverse.remoteterm.RemoteTerm;
+import io.quarkiverse.remoteterm.Term;
+import io.quarkiverse.remoteterm.TermPayload;
+import io.quarkiverse.remoteterm.spi.TermDecoder;
+import io.quarkiverse.remoteterm.spi.TermFetcher;
+import io.quarkiverse.remoteterm.spi.TermValidator;
+import io.quarkus.arc.InjectableInstance;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * The names the build looks for.
+ */
+final class DotNames {
+
+    static final DotName REMOTE_TERM = DotName.createSimple(RemoteTerm.class);
+    static final DotName TERM = DotName.createSimple(Term.class);
+    static final DotName TERM_PAYLOAD = DotName.createSimple(TermPayload.class);
+
+    static final DotName TERM_FETCHER = DotName.createSimple(TermFetcher.class);
+    static final DotName TERM_DECODER = DotName.createSimple(TermDecoder.class);
+    static final DotName TERM_VALIDATOR = DotName.createSimple(TermValidator.class);
+    static final DotName IDENTIFIER = DotName.createSimple(Identifier.class);
+
+    static final DotName PRODUCES = DotName.createSimple(Produces.class);
+    static final DotName QUALIFIER = DotName.createSimple(Qualifier.class);
+    static final DotName SCOPE = DotName.createSimple(Scope.class);
+    static final DotName NORMAL_SCOPE = DotName.createSimple(NormalScope.class);
+    static final DotName STEREOTYPE = DotName.createSimple(Stereotype.class);
+    static final DotName DEFAULT = DotName.createSimple(Default.class);
+    static final DotName NAMED = DotName.createSimple(Named.class);
+    static final DotName TYPED = DotName.createSimple(Typed.class);
+    static final DotName VETOED = DotName.createSimple(Vetoed.class);
+
+    static final DotName OBSERVES = DotName.createSimple(Observes.class);
+    static final DotName OBSERVES_ASYNC = DotName.createSimple(ObservesAsync.class);
+    static final DotName DISPOSES = DotName.createSimple(Disposes.class);
+
+    static final DotName INSTANCE = DotName.createSimple(Instance.class);
+    static final DotName INJECTABLE_INSTANCE = DotName.createSimple(InjectableInstance.class);
+    static final DotName PROVIDER = DotName.createSimple(Provider.class);
+    static final DotName EVENT = DotName.createSimple(Event.class);
+
+    static final DotName UNI = DotName.createSimple(Uni.class);
+    static final DotName MULTI = DotName.createSimple(Multi.class);
+    static final DotName COMPLETION_STAGE = DotName.createSimple(CompletionStage.class);
+    static final DotName COMPLETABLE_FUTURE = DotName.createSimple(CompletableFuture.class);
+    static final DotName FUTURE = DotName.createSimple(Future.class);
+
+    static final DotName INPUT_STREAM = DotName.createSimple(InputStream.class);
+    static final DotName READER = DotName.createSimple(Reader.class);
+    static final DotName BYTE_BUFFER = DotName.createSimple(ByteBuffer.class);
+    static final DotName PATH = DotName.createSimple(Path.class);
+    static final DotName STRING = DotName.createSimple(String.class);
+    static final DotName OBJECT = DotName.createSimple(Object.class);
+    static final DotName AUTO_CLOSEABLE = DotName.createSimple(AutoCloseable.class);
+
+    private DotNames() {
+    }
+}

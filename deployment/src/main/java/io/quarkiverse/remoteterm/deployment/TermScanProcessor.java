@@ -1,0 +1,36 @@
+package io.quarkiverse.remoteterm.deployment;
+
+import java.util.HashSet;
+import java.util.Set;
+
+import io.quarkiverse.remoteterm.runtime.config.FixedTermSettings;
+import io.quarkiverse.remoteterm.runtime.config.RemoteTermBuildTimeConfig;
+import io.quarkus.arc.deployment.BuildExclusionsBuildItem;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
+import io.quarkus.deployment.builditem.FeatureBuildItem;
+
+/**
+ * Finds the terms. Reads the index of the whole application rather than the bean archives', which depends on the beans that
+ * other steps add because of the terms found here.
+ */
+class TermScanProcessor {
+
+    @BuildStep
+    FeatureBuildItem feature() {
+        return new FeatureBuildItem("remote-term");
+    }
+
+    @BuildStep
+    void scan(CombinedIndexBuildItem index, BuildExclusionsBuildItem exclusions, RemoteTermBuildTimeConfig config,
+            BuildProducer<RemoteTermBuildItem> terms, BuildProducer<TermProblemBuildItem> problems) {
+        Set<String> names = new HashSet<>();
+        for (DeclaredTerm term : new TermScanner(index.getIndex(), exclusions).scan()) {
+            if (names.add(term.name())) {
+                String fetcher = FixedTermSettings.of(config, term.name()).fetcher();
+                terms.produce(new RemoteTermBuildItem(term.name(), fetcher, term.method()));
+            }
+        }
+    }
+}
