@@ -33,7 +33,7 @@ final class S3SettingsReader {
         }
         return new S3Settings(fixed.s3Client(), bucket.get(), key.get(), s3.flatMap(S3Config::versionId),
                 fixed.s3FailoverClients().stream()
-                        .map(client -> failover(client, Optional.ofNullable(failovers.get(client)), bucket.get(), key.get()))
+                        .map(client -> failover(client, find(client, failovers), bucket.get(), key.get()))
                         .toList());
     }
 
@@ -43,9 +43,19 @@ final class S3SettingsReader {
                 config.flatMap(S3FailoverConfig::key).orElse(key));
     }
 
+    private static Optional<S3FailoverConfig> find(String client, Map<String, S3FailoverConfig> failovers) {
+        return Optional.ofNullable(failovers.get(client)).or(() -> failovers.keySet().stream()
+                .filter(c -> spelling(c).equals(spelling(client))).sorted().findFirst().map(failovers::get));
+    }
+
+    /** What an environment variable leaves of a client's name: dashes and dots cannot be told apart. */
+    private static String spelling(String client) {
+        return client.replace('.', '-');
+    }
+
     private static void checkClients(Map<String, S3FailoverConfig> failovers, TermLevels levels, FixedTermSettings fixed) {
         for (String client : new TreeSet<>(failovers.keySet())) {
-            if (!fixed.s3FailoverClients().contains(client)) {
+            if (fixed.s3FailoverClients().stream().noneMatch(c -> spelling(c).equals(spelling(client)))) {
                 levels.problem(levels.key("s3.failover.\"" + client + "\""),
                         "is for a client that the term does not fall back to; add it to "
                                 + levels.key("s3.failover-clients") + " and build again, or remove it");

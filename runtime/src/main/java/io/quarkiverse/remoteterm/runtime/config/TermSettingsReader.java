@@ -3,6 +3,7 @@ package io.quarkiverse.remoteterm.runtime.config;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -27,7 +28,7 @@ public class TermSettingsReader {
     private final RemoteTermRuntimeConfig config;
     private final FixedTerms terms;
     private final CronType cronType;
-    private final Iterable<String> propertyNames;
+    private final Supplier<Iterable<String>> propertyNames;
 
     /** Null until all is read. */
     private volatile Map<String, TermSettings> common;
@@ -38,13 +39,14 @@ public class TermSettingsReader {
     @Inject
     public TermSettingsReader(RemoteTermRuntimeConfig config, FixedTerms terms, SchedulerConfig scheduler,
             Config source) {
-        this(config, terms, scheduler.cronType(), source.getPropertyNames());
+        this(config, terms, scheduler.cronType(), source::getPropertyNames);
     }
 
     /**
      * @param propertyNames all there are, for warnings
      */
-    TermSettingsReader(RemoteTermRuntimeConfig config, FixedTerms terms, CronType cronType, Iterable<String> propertyNames) {
+    TermSettingsReader(RemoteTermRuntimeConfig config, FixedTerms terms, CronType cronType,
+            Supplier<Iterable<String>> propertyNames) {
         this.config = config;
         this.terms = terms;
         this.cronType = cronType;
@@ -112,7 +114,7 @@ public class TermSettingsReader {
         });
         checkAliases(read, problems);
         problems.throwIfAny();
-        UnusedKeys.warn(propertyNames, terms.byName().keySet());
+        UnusedKeys.warn(propertyNames.get(), terms.byName().keySet());
         common = read;
     }
 

@@ -23,13 +23,15 @@ final class UnusedKeys {
     }
 
     static void warn(Iterable<String> propertyNames, Set<String> declared) {
-        SortedSet<String> undeclared = undeclaredTerms(propertyNames, declared);
+        SortedSet<String> names = new TreeSet<>();
+        propertyNames.forEach(names::add);
+        SortedSet<String> undeclared = undeclaredTerms(names, declared);
         if (!undeclared.isEmpty()) {
             LOG.warnf("There is configuration for remote terms that no method of this application declares: %s. It has no"
                     + " effect. The declared terms are: %s", String.join(", ", undeclared),
                     declared.isEmpty() ? "none" : String.join(", ", new TreeSet<>(declared)));
         }
-        SortedSet<String> notGlobal = notForAllTerms(propertyNames);
+        SortedSet<String> notGlobal = notForAllTerms(names);
         if (!notGlobal.isEmpty()) {
             LOG.warnf("There is configuration that cannot be set for all remote terms, only for one: %s. It has no effect",
                     String.join(", ", notGlobal));

@@ -1,0 +1,239 @@
+package io.quarkiverse.remoteterm.runtime.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
+import com.cronutils.model.CronType;
+
+import io.quarkiverse.remoteterm.runtime.config.HttpSettings.BasicCredentials;
+import io.quarkiverse.remoteterm.runtime.config.IntegritySettings.SignatureSettings;
+import io.quarkiverse.remoteterm.runtime.config.PayloadSettings.Decompression;
+import io.quarkiverse.remoteterm.runtime.config.S3Settings.Failover;
+import io.quarkiverse.remoteterm.runtime.config.ScheduleSettings.Cron;
+import io.quarkiverse.remoteterm.runtime.config.ScheduleSettings.Every;
+import io.quarkiverse.remoteterm.runtime.config.ScheduleSettings.Never;
+import io.quarkiverse.remoteterm.runtime.config.StalenessSettings.OnStale;
+import io.quarkiverse.remoteterm.runtime.config.StartupSettings.OnStartupFailure;
+
+class TermSettingsReaderTest {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    @Test
+    void without_configuration_a_term_has_the_documented_defaults() {
+        TermSettings settings = Configured.with("fetcher", "custom").terms("rates").reader().read("rates");
+
+        assertThat(settings).isEqualTo(new TermSettings("rates", "rates", new Never(),
+                new StartupSettings(false, MINUTE, OnStartupFailure.FAIL),
+                MINUTE, Duration.ofSeconds(10),
+                new RetrySettings(3, Duration.ofMillis(200), Duration.ofSeconds(10)),
+                new PayloadSettings(256L * 1024 * 1024, 1024L * 1024 * 1024, Decompression.AUTO,
+                        Path.of(System.getProperty("java.io.tmpdir"))),
+                new StalenessSettings(Optional.empty(), OnStale.SERVE),
+                Optional.empty(), Optional.empty(), MINUTE, Map.of()));
+    }
+
+    @Test
+    void each_key_of_a_term_reaches_its_settings() {
+        String digest = "0123456789abcdefABCDEF0123456789abcdef0123456789abcdef0123456789";
+        TermSettings settings = Configured.with(
+                "rates.fetcher", "custom",
+                "rates.refresh-interval", "10m",
+                "rates.refresh-jitter", "5s",
+                "rates.lazy-init", "true",
+                "rates.startup-timeout", "2m",
+                "rates.on-startup-failure", "continue",
+                "rates.alias", "fx",
+                "rates.fetch-timeout", "30s",
+                "rates.attempt-timeout", "3s",
+                "rates.retry.max-attempts", "5",
+                "rates.retry.delay", "100ms",
+                "rates.retry.max-delay", "1s",
+                "rates.max-payload-size", "1M",
+                "rates.max-inflated-size", "10M",
+                "rates.decompression", "gzip",
+                "rates.max-staleness", "1h",
+                "rates.on-stale", "fail",
+                "rates.integrity.sha256", digest,
+                "rates.integrity.signature.location", "rates.json.sig",
+                "rates.integrity.signature.public-key", "key.pem",
+                "rates.persistence.directory", "/var/lib/app",
+                "rates.payload-directory", "/var/tmp/app",
+                "rates.close-delay", "0s",
+                "rates.options.\"branch\"", "main").terms("rates").reader().read("rates");
+
+        assertThat(settings).isEqualTo(new TermSettings("rates", "fx",
+                new Every(Duration.ofMinutes(10), Duration.ofSeconds(5)),
+                new StartupSettings(true, Duration.ofMinutes(2), OnStartupFailure.CONTINUE),
+                Duration.ofSeconds(30), Duration.ofSeconds(3),
+                new RetrySettings(5, Duration.ofMillis(100), Duration.ofSeconds(1)),
+                new PayloadSettings(1024 * 1024, 10 * 1024 * 1024, Decompression.GZIP, Path.of("/var/tmp/app")),
+                new StalenessSettings(Optional.of(Duration.ofHours(1)), OnStale.FAIL),
+                Optional.of(new IntegritySettings(Optional.of(digest.toLowerCase()),
+                        Optional.of(new SignatureSettings("rates.json.sig", "key.pem")))),
+                Optional.of(Path.of("/var/lib/app")), Duration.ZERO, Map.of("branch", "main")));
+    }
+
+    @Test
+    void a_key_for_all_terms_goes_before_the_default_and_after_the_terms_own() {
+        TermSettingsReader reader = Configured.with(
+                "fetcher", "custom",
+                "refresh-interval", "10m",
+                "retry.delay", "1s",
+                "persistence.directory", "/all",
+                "integrity.signature.public-key", "all.pem",
+                "rates.retry.delay", "2s",
+                "rates.persistence.directory", "/own",
+                "rates.integrity.signature.public-key", "own.pem",
+                "rates.integrity.signature.location", "rates.sig",
+                "prices.integrity.signature.location", "prices.sig").terms("rates", "prices").reader();
+
+        TermSettings rates = reader.read("rates");
+        TermSettings prices = reader.read("prices");
+        assertThat(rates.schedule()).isEqualTo(prices.schedule())
+                .isEqualTo(new Every(Duration.ofMinutes(10), MINUTE));
+        assertThat(rates.retry().delay()).hasSeconds(2);
+        assertThat(prices.retry().delay()).hasSeconds(1);
+        assertThat(rates.persistenceDirectory()).contains(Path.of("/own"));
+        assertThat(prices.persistenceDirectory()).contains(Path.of("/all"));
+        assertThat(rates.integrity().orElseThrow().signature())
+                .contains(new SignatureSettings("rates.sig", "own.pem"));
+        assertThat(prices.integrity().orElseThrow().signature())
+                .contains(new SignatureSettings("prices.sig", "all.pem"));
+    }
+
+    @Test
+    void the_terms_own_schedule_of_either_kind_leaves_the_one_for_all_terms() {
+        TermSettingsReader reader = Configured.with(
+                "fetcher", "custom",
+                "refresh-interval", "10m",
+                "nightly.refresh-cron", "0 0 3 * * ?",
+                "pinned.refresh-interval", "off").terms("nightly", "pinned", "rates").reader();
+
+        assertThat(reader.read("nightly").schedule()).isEqualTo(new Cron("0 0 3 * * ?", Duration.ZERO));
+        assertThat(reader.read("pinned").schedule()).isEqualTo(new Never());
+        assertThat(reader.read("rates").schedule()).isEqualTo(new Every(Duration.ofMinutes(10), MINUTE));
+
+        TermSettingsReader cron = Configured.with(
+                "fetcher", "custom",
+                "refresh-cron", "0 3 * * *",
+                "refresh-jitter", "1m",
+                "rates.refresh-interval", "10s").terms("nightly", "rates").cronType(CronType.UNIX).reader();
+        assertThat(cron.read("nightly").schedule()).isEqualTo(new Cron("0 3 * * *", MINUTE));
+        assertThat(cron.read("rates").schedule())
+                .as("a delay beyond the interval would make checks pile up")
+                .isEqualTo(new Every(Duration.ofSeconds(10), Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void an_s3_term_has_its_object_its_client_and_what_stands_in_for_it() {
+        TermSettingsReader reader = Configured.with(
+                "s3.client", "main",
+                "rates.s3.bucket", "b",
+                "rates.s3.key", "k",
+                "rates.s3.version-id", "v",
+                "rates.s3.failover-clients", "eu-west,eu.south",
+                "rates.s3.failover.\"eu-west\".bucket", "b-eu",
+                "rates.s3.failover.\"eu.south\".key", "k-eu",
+                "prices.s3.client", "other",
+                "prices.s3.bucket", "b",
+                "prices.s3.key", "k").terms("rates", "prices").reader();
+
+        assertThat(reader.s3("rates")).isEqualTo(new S3Settings(Optional.of("main"), "b", "k", Optional.of("v"),
+                List.of(new Failover("eu-west", "b-eu", "k"), new Failover("eu.south", "b", "k-eu"))));
+        assertThat(reader.s3("prices"))
+                .isEqualTo(new S3Settings(Optional.of("other"), "b", "k", Optional.empty(), List.of()));
+    }
+
+    @Test
+    void an_http_term_has_its_resource_and_the_settings_for_all_http_terms() {
+        TermSettingsReader reader = Configured.with(
+                "fetcher", "http",
+                "http.tls-configuration-name", "internal",
+                "http.proxy-configuration-name", "proxy",
+                "http.honor-cache-control", "true",
+                "http.min-refresh-interval", "1m",
+                "rates.http.url", "https://example.com/rates",
+                "rates.http.failover-urls", "https://a.example.com/rates,https://b.example.com/rates",
+                "rates.http.headers.\"X-Api-Key\"", "secret",
+                "rates.http.basic.username", "user",
+                "rates.http.basic.password", "secret",
+                "prices.http.url", "https://example.com/prices",
+                "prices.http.bearer-token", "secret",
+                "prices.http.tls-configuration-name", "own",
+                "prices.http.proxy-configuration-name", "own",
+                "prices.http.honor-cache-control", "false",
+                "prices.http.min-refresh-interval", "5s").terms("rates", "prices").reader();
+
+        assertThat(reader.http("rates")).isEqualTo(new HttpSettings(URI.create("https://example.com/rates"),
+                List.of(URI.create("https://a.example.com/rates"), URI.create("https://b.example.com/rates")),
+                Map.of("X-Api-Key", "secret"), Optional.empty(), Optional.of(new BasicCredentials("user", "secret")),
+                Optional.of("internal"), Optional.of("proxy"), true, MINUTE));
+        assertThat(reader.http("prices")).isEqualTo(new HttpSettings(URI.create("https://example.com/prices"), List.of(),
+                Map.of(), Optional.of("secret"), Optional.empty(),
+                Optional.of("own"), Optional.of("own"), false, Duration.ofSeconds(5)));
+        assertThat(reader.http("rates").toString() + reader.http("rates").basic() + reader.http("prices"))
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void a_file_term_has_its_path() {
+        TermSettingsReader reader = Configured.with("rates.fetcher", "file", "rates.file.path", "/data/rates.json")
+                .terms("rates").reader();
+
+        assertThat(reader.file("rates")).isEqualTo(new FileSettings(Path.of("/data/rates.json")));
+    }
+
+    @Test
+    void both_spellings_of_a_name_are_the_same_term() {
+        TermSettingsReader reader = Configured.with(
+                "fetcher", "file",
+                "\"rates\".file.path", "/data/rates.json",
+                "\"rates\".alias", "fx",
+                "rates.close-delay", "3s")
+                .overridden("rates.file.path", "/data/other.json")
+                .overridden("prices.file.path", "/data/prices.json")
+                .terms("rates", "prices").reader();
+
+        assertThat(reader.file("rates").path()).hasToString("/data/other.json");
+        assertThat(reader.read("rates").alias()).isEqualTo("fx");
+        assertThat(reader.read("rates").closeDelay()).hasSeconds(3);
+        assertThat(reader.file("prices").path()).hasToString("/data/prices.json");
+    }
+
+    @Test
+    void environment_variables_reach_names_with_dashes() {
+        Configured configured = Configured.with("\"price-list\".alias", "prices", "price-list.close-delay", "1s")
+                .environment("QUARKUS_REMOTE_TERM_REFRESH_INTERVAL", "20m")
+                .environment("QUARKUS_REMOTE_TERM__EXCHANGE_RATES__FETCHER", "http")
+                .environment("QUARKUS_REMOTE_TERM__EXCHANGE_RATES__REFRESH_INTERVAL", "10m")
+                .environment("QUARKUS_REMOTE_TERM__EXCHANGE_RATES__HTTP_URL", "https://example.com/rates")
+                .environment("QUARKUS_REMOTE_TERM__EXCHANGE_RATES__RETRY_MAX_ATTEMPTS", "7")
+                .environment("QUARKUS_REMOTE_TERM__PRICE_LIST__S3_BUCKET", "b")
+                .environment("QUARKUS_REMOTE_TERM__PRICE_LIST__S3_KEY", "k")
+                .environment("QUARKUS_REMOTE_TERM__PRICE_LIST__S3_FAILOVER_CLIENTS", "eu-west")
+                .environment("QUARKUS_REMOTE_TERM__PRICE_LIST__S3_FAILOVER__EU_WEST__BUCKET", "b-eu")
+                .terms("exchange-rates", "price-list");
+
+        TermSettingsReader reader = configured.reader();
+        assertThat(reader.read("exchange-rates").schedule()).isEqualTo(new Every(Duration.ofMinutes(10), MINUTE));
+        assertThat(reader.read("exchange-rates").retry().maxAttempts()).isEqualTo(7);
+        assertThat(reader.http("exchange-rates").url()).hasToString("https://example.com/rates");
+        assertThat(reader.read("price-list").schedule())
+                .isEqualTo(new Every(Duration.ofMinutes(20), Duration.ofMinutes(2)));
+        assertThat(reader.read("price-list").alias()).isEqualTo("prices");
+        assertThat(reader.read("price-list").closeDelay()).hasSeconds(1);
+        assertThat(reader.s3("price-list").failovers()).containsExactly(new Failover("eu-west", "b-eu", "k"));
+        assertThat(UnusedKeys.undeclaredTerms(configured.config().getPropertyNames(),
+                Set.of("exchange-rates", "price-list"))).isEmpty();
+    }
+}

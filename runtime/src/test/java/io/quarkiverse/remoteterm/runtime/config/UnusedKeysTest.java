@@ -1,0 +1,51 @@
+package io.quarkiverse.remoteterm.runtime.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
+class UnusedKeysTest {
+
+    @Test
+    void terms_that_are_configured_but_not_declared_are_found() {
+        Iterable<String> names = Configured.with(
+                "rates.alias", "a",
+                "other.refresh-interval", "1m",
+                "\"third-party\".s3.bucket", "b",
+                "\"third-party\".s3.key", "k",
+                "built.fetcher", "http")
+                .environment("QUARKUS_REMOTE_TERM__FOURTH_PARTY__ALIAS", "f")
+                .config().getPropertyNames();
+
+        assertThat(UnusedKeys.undeclaredTerms(names, Set.of("rates")))
+                .containsExactly("built", "fourth-party", "other", "third-party");
+    }
+
+    @Test
+    void keys_for_all_terms_and_unknown_keys_are_no_terms() {
+        Iterable<String> names = Configured.with(
+                "retry.delay", "1s",
+                "integrity.signature.public-key", "k",
+                "health.enabled", "false",
+                "refresh-intervall", "1s",
+                "rates.refresh-intervall", "1s",
+                "other.refresh-intervall", "1s",
+                "other.bucket", "1s").config().getPropertyNames();
+
+        assertThat(UnusedKeys.undeclaredTerms(names, Set.of("rates"))).isEmpty();
+    }
+
+    @Test
+    void keys_of_one_term_that_are_set_for_all_are_found_where_they_look_like_a_terms() {
+        Iterable<String> names = Configured.with(
+                "http.tls-configuration-name", "t",
+                "http.alias", "a",
+                "persistence.refresh-interval", "1m",
+                "rates.http.url", "u").config().getPropertyNames();
+
+        assertThat(UnusedKeys.notForAllTerms(names))
+                .containsExactly("quarkus.remote-term.http.alias", "quarkus.remote-term.persistence.refresh-interval");
+    }
+}
