@@ -14,8 +14,9 @@ import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
  * @param type what it returns
  * @param fetcher {@code s3}, {@code http}, {@code file} or the identifier of a custom fetcher
  * @param loadsAfter the terms to load first, ordered by name
+ * @param parameters how many parameters the producer method has, at least 1
  * @param invoker calls the producer method; its arguments are the payload, then null for each injected parameter
  */
 public record TermDeclaration(String name, String producer, Type type, PayloadType payload, String fetcher,
-        List<String> loadsAfter, Invoker<Object, Object> invoker) {
+        List<String> loadsAfter, int parameters, Invoker<Object, Object> invoker) {
 }

@@ -1,7 +1,10 @@
 package io.quarkiverse.remoteterm.runtime.publish;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.quarkiverse.remoteterm.RefreshResult;
@@ -29,6 +32,8 @@ public final class TermCell<T> implements Term<T> {
     private Publication<T> remote;
     private Publication<T> override;
     private boolean withheld;
+    /** Superseded, and still open. */
+    private final Set<Lifetime> retiring = new HashSet<>();
 
     private volatile TermControl control;
     private volatile Disposal disposal;
@@ -100,14 +105,6 @@ public final class TermCell<T> implements Term<T> {
     }
 
     /**
-     * @return what readers see; null if there is nothing
-     */
-    public TermSnapshot<T> served() {
-        Publication<T> current = consistent();
-        return current == null ? null : current.snapshot();
-    }
-
-    /**
      * @return the source's value, also behind an override and while it is withheld; null if there is none
      */
     public TermSnapshot<T> published() {
@@ -123,8 +120,9 @@ public final class TermCell<T> implements Term<T> {
      * Serves a new value of the source, and gives the old one up once {@code close-delay} has passed and no lease holds it.
      *
      * @param resources to be closed with the value
+     * @param withhold whether readers do not get it yet
      */
-    public void publish(TermSnapshot<T> snapshot, List<AutoCloseable> resources) {
+    public void publish(TermSnapshot<T> snapshot, List<AutoCloseable> resources, boolean withhold) {
         Publication<T> superseded;
         writing.lock();
         try {
@@ -136,22 +134,61 @@ public final class TermCell<T> implements Term<T> {
             } else {
                 remote = new Publication<>(snapshot, new Lifetime(resources));
             }
-            withheld = false;
+            if (superseded != null && superseded.lifetime().matters()) {
+                retiring.add(superseded.lifetime());
+            } else {
+                superseded = null;
+            }
+            withheld = withhold;
             serve();
         } finally {
             writing.unlock();
         }
-        if (superseded != null && superseded.lifetime().matters()) {
+        if (superseded != null) {
             Lifetime lifetime = superseded.lifetime();
-            disposal.later(() -> disposal.close(lifetime.release()));
+            disposal.later(() -> retire(lifetime));
         }
+    }
+
+    private void retire(Lifetime lifetime) {
+        writing.lock();
+        try {
+            retiring.remove(lifetime);
+        } finally {
+            writing.unlock();
+        }
+        disposal.close(lifetime.release());
     }
 
     /**
      * Says something else of the value that is served already.
      */
     public void describe(TermSnapshot<T> snapshot) {
-        publish(snapshot, List.of());
+        publish(snapshot, List.of(), withheld());
+    }
+
+    /**
+     * @return what is served instead of the source's value; null if that is served
+     */
+    public TermSnapshot<T> overridden() {
+        writing.lock();
+        try {
+            return override == null ? null : override.snapshot();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /**
+     * @return whether the source's value is kept from readers
+     */
+    public boolean withheld() {
+        writing.lock();
+        try {
+            return withheld;
+        } finally {
+            writing.unlock();
+        }
     }
 
     /**
@@ -181,15 +218,21 @@ public final class TermCell<T> implements Term<T> {
     }
 
     /**
-     * Ends the lifetime of the source's value, whoever holds it. The value itself stays visible: an application that stops
-     * still reads.
+     * Ends the lifetime of all that was published, whoever holds it. The value itself stays visible: an application that
+     * stops still reads.
      *
      * @return what is to be closed
      */
     public List<AutoCloseable> end() {
         writing.lock();
         try {
-            return remote == null ? List.of() : remote.lifetime().end();
+            List<AutoCloseable> open = new ArrayList<>();
+            retiring.forEach(lifetime -> open.addAll(lifetime.end()));
+            retiring.clear();
+            if (remote != null) {
+                open.addAll(remote.lifetime().end());
+            }
+            return open;
         } finally {
             writing.unlock();
         }
