@@ -1,0 +1,47 @@
+package io.quarkiverse.remoteterm.sample;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.file.Path;
+
+import io.quarkiverse.remoteterm.RemoteTerm;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * The terms: each from another kind of source (see {@code application.properties}) and with another kind of payload.
+ */
+public class Terms {
+
+    /** An S3 object; JSON that is bound to a record. */
+    @RemoteTerm("exchange-rates")
+    ExchangeRates exchangeRates(RateSheet sheet) {
+        return new ExchangeRates(sheet);
+    }
+
+    /** An S3 object; a private file for a reader that maps it into memory, and is closed when nobody uses it any more. */
+    @RemoteTerm("special-addresses")
+    com.maxmind.db.Reader specialAddresses(Path payload) throws IOException {
+        return new com.maxmind.db.Reader(payload.toFile());
+    }
+
+    /** An HTTP resource, stored with gzip; a stream, and the application's mapper beside it. */
+    @RemoteTerm("media-types")
+    MediaTypes mediaTypes(InputStream payload, ObjectMapper mapper) throws IOException {
+        return MediaTypes.read(payload, mapper);
+    }
+
+    /** A file; text. */
+    @RemoteTerm("public-suffixes")
+    PublicSuffixes publicSuffixes(Reader payload) {
+        return PublicSuffixes.parse(new BufferedReader(payload).lines());
+    }
+
+    /** What {@link ZipEntryFetcher} finds; text as a whole. */
+    @RemoteTerm("currencies")
+    Currencies currencies(String payload) {
+        return Currencies.parse(payload.lines());
+    }
+}
