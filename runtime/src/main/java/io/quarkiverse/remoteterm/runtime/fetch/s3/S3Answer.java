@@ -1,0 +1,170 @@
+package io.quarkiverse.remoteterm.runtime.fetch.s3;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.s3.model.InvalidObjectStateException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * An answer that says no.
+ *
+ * @param code S3's name for what is wrong; empty where a proxy or a lesser server answered
+ */
+record S3Answer(AwsServiceException exception, int status, String code) {
+
+    private static final Pattern REGION = Pattern.compile("<Region>([a-z0-9-]{1,40})</Region>");
+
+    static S3Answer of(AwsServiceException exception) {
+        AwsErrorDetails details = exception.awsErrorDetails();
+        String code = details == null || details.errorCode() == null ? "" : details.errorCode();
+        return new S3Answer(exception, exception.statusCode(), code);
+    }
+
+    boolean isNoSuchKey() {
+        return status == 404 && (code.equals("NoSuchKey") || code.isEmpty());
+    }
+
+    /**
+     * @return whether another attempt can help
+     */
+    boolean passes() {
+        return status == 408 || status == 429 || status >= 500 || exception.isThrottlingException()
+                || code.equals("RequestTimeout")
+                // the SDK has set its clock by this answer's
+                || isClockSkew();
+    }
+
+    private boolean isClockSkew() {
+        return code.equals("RequestTimeTooSkewed");
+    }
+
+    /** In words for an operator. */
+    String reason(S3Object object) {
+        if (!(exception instanceof S3Exception)) {
+            return "the credentials could not be had, " + details();
+        }
+        return switch (code) {
+            case "NoSuchBucket" -> "no such bucket: " + object.bucket();
+            case "NoSuchKey" -> noSuchKey();
+            case "NoSuchVersion" -> "no such version: " + object.versionId().orElse("?");
+            case "AccessDenied", "AllAccessDisabled", "AccountProblem" -> accessDenied(object);
+            case "PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException",
+                    "IncorrectEndpoint" ->
+                wrongRegion(object);
+            case "InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidSecurity", "InvalidToken", "NotSignedUp" ->
+                "the credentials are not valid (" + label() + ")";
+            case "ExpiredToken", "TokenRefreshRequired", "RequestExpired" -> "the credentials have expired (" + label() + ")";
+            case "RequestTimeTooSkewed" -> "the clock of this machine is wrong" + header("Date").map(
+                    date -> ", S3's says " + Unreachable.oneLine(date)).orElse("");
+            case "InvalidObjectState" -> archived();
+            default -> byStatus(object);
+        };
+    }
+
+    private String byStatus(S3Object object) {
+        if (status == 301 || status == 400 && region().isPresent()) {
+            return wrongRegion(object);
+        }
+        if (status == 304) {
+            return "the answer is \"not modified\" though no version was sent";
+        }
+        if (status == 401 || status == 403) {
+            return accessDenied(object);
+        }
+        if (status == 404) {
+            return code.isEmpty() ? noSuchKey() : "not found, " + details();
+        }
+        if (status == 405 && isDeleteMarker()) {
+            return "version " + object.versionId().orElse("?") + " is a delete marker";
+        }
+        if (status == 429 || exception.isThrottlingException() || code.equals("SlowDown")) {
+            return "S3 asks to slow down (" + label() + ")";
+        }
+        return status >= 500 ? "S3 failed, " + details() : "S3 refused the request, " + details();
+    }
+
+    private String noSuchKey() {
+        return isDeleteMarker() ? "no such key: it has been deleted, its newest version is a delete marker" : "no such key";
+    }
+
+    private boolean isDeleteMarker() {
+        return header("x-amz-delete-marker").filter("true"::equalsIgnoreCase).isPresent();
+    }
+
+    private String accessDenied(S3Object object) {
+        return "access denied (" + label() + "); reading it needs the permission "
+                + (object.versionId().isPresent() ? "s3:GetObjectVersion" : "s3:GetObject")
+                + ", and without s3:ListBucket S3 answers the same when there is no such key";
+    }
+
+    private String wrongRegion(S3Object object) {
+        return "wrong region" + region().map(
+                right -> ", the bucket is in " + right + ": set " + object.configurationKey("aws.region") + "=" + right)
+                .orElse(": set " + object.configurationKey("aws.region") + " to the bucket's") + " (" + label() + ")";
+    }
+
+    private Optional<String> region() {
+        return header("x-amz-bucket-region").filter(name -> name.matches("[a-z0-9-]{1,40}")).or(this::regionInBody);
+    }
+
+    private Optional<String> regionInBody() {
+        SdkBytes body = exception.awsErrorDetails() == null ? null : exception.awsErrorDetails().rawResponse();
+        if (body == null) {
+            return Optional.empty();
+        }
+        Matcher matcher = REGION.matcher(new String(body.asByteArrayUnsafe(), java.nio.charset.StandardCharsets.UTF_8));
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    private String archived() {
+        String storageClass = exception instanceof InvalidObjectStateException e ? e.storageClassAsString() : null;
+        return "the object is archived" + (storageClass == null ? "" : " (" + Unreachable.oneLine(storageClass) + ")")
+                + " and has to be restored first";
+    }
+
+    private String label() {
+        return code.isEmpty() ? String.valueOf(status) : status + " " + Unreachable.oneLine(code);
+    }
+
+    private String details() {
+        AwsErrorDetails details = exception.awsErrorDetails();
+        String message = details == null ? null : details.errorMessage();
+        return label() + (message == null || message.isBlank() ? "" : ": " + Unreachable.oneLine(message));
+    }
+
+    /**
+     * @return how long the source asks to be left alone; null if it does not say
+     */
+    Duration retryAfter() {
+        return header("Retry-After").map(String::strip).map(S3Answer::retryAfter).orElse(null);
+    }
+
+    private static Duration retryAfter(String value) {
+        try {
+            if (value.matches("\\d{1,9}")) {
+                return Duration.ofSeconds(Long.parseLong(value));
+            }
+            ZonedDateTime date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT));
+            Duration wait = Duration.between(ZonedDateTime.now(date.getZone()), date);
+            return wait.isNegative() ? Duration.ZERO : wait;
+        } catch (DateTimeException notADate) {
+            return null;
+        }
+    }
+
+    private Optional<String> header(String name) {
+        AwsErrorDetails details = exception.awsErrorDetails();
+        return details == null || details.sdkHttpResponse() == null ? Optional.empty()
+                : details.sdkHttpResponse().firstMatchingHeader(name);
+    }
+}

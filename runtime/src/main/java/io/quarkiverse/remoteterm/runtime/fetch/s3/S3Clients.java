@@ -1,0 +1,61 @@
+package io.quarkiverse.remoteterm.runtime.fetch.s3;
+
+import java.lang.annotation.Annotation;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.inject.Default;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import io.quarkiverse.amazon.common.AmazonClient;
+import io.quarkiverse.amazon.s3.runtime.S3Config;
+import io.quarkus.arc.ArcContainer;
+import io.quarkus.arc.InjectableBean;
+import io.quarkus.arc.InstanceHandle;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * The application's S3 clients. Looked up rather than injected: an injection point would require the default client also where
+ * no term uses it.
+ */
+@Singleton
+public class S3Clients {
+
+    private final ArcContainer container;
+    private final S3Config config;
+
+    @Inject
+    public S3Clients(ArcContainer container, S3Config config) {
+        this.container = container;
+        this.config = config;
+    }
+
+    /**
+     * @param name empty: the default client
+     * @param namedBy the key that holds the name
+     * @return a proxy: the client is made when it is first used
+     * @throws ConfigurationException if there is no such client
+     */
+    S3Client client(Optional<String> name, String namedBy) {
+        Annotation qualifier = name.<Annotation> map(AmazonClient.AmazonClientLiteral::new).orElse(Default.Literal.INSTANCE);
+        InstanceHandle<S3Client> handle = container.instance(S3Client.class, qualifier);
+        if (!handle.isAvailable()) {
+            throw new ConfigurationException(namedBy + ": the application was built without the S3 client "
+                    + name.map(n -> "\"" + n + "\"").orElse("that quarkus.s3.* configures") + "; build it again",
+                    Set.of(namedBy));
+        }
+        name.filter(n -> isExtensions(handle.getBean()) && !config.clients().containsKey(n)).ifPresent(n -> {
+            throw new ConfigurationException(namedBy + " names the S3 client \"" + n + "\", but nothing of quarkus.s3.\"" + n
+                    + "\".* is configured; set at least quarkus.s3.\"" + n + "\".aws.region, or correct the name",
+                    Set.of(namedBy));
+        });
+        return handle.get();
+    }
+
+    /** One that the application produces itself needs no configuration. */
+    private static boolean isExtensions(InjectableBean<?> bean) {
+        return bean.getKind() == InjectableBean.Kind.SYNTHETIC;
+    }
+}
