@@ -150,7 +150,8 @@ public final class WireBody implements AutoCloseable {
         if (closed) {
             throw new IOException("The body has been closed");
         }
-        int n = readSource(target, offset, (int) Math.min(length, Math.max(1, limit - count + 1)));
+        long allowed = limit - count;
+        int n = readSource(target, offset, allowed >= length ? length : (int) allowed + 1);
         if (n < 0) {
             return end();
         }
