@@ -1,0 +1,44 @@
+package io.quarkiverse.remoteterm.runtime.observe;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+
+/**
+ * The threads that observers run on: one for each that is busy, none when all is quiet.
+ * <p>
+ * Platform threads, apart from those of the checks: an observer is foreign code. One that hangs in a bounded pool would take
+ * a thread from the checks, and one that hangs while it pins a virtual thread would take a processor from the application.
+ * Mailboxes see to it that there are never more threads than observers.
+ */
+@Singleton
+public class ObserverThreads {
+
+    private final ExecutorService executor;
+
+    public ObserverThreads() {
+        // not that of the check, which need not be the application's
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        AtomicInteger count = new AtomicInteger();
+        executor = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+            Thread thread = new Thread(task, "remote-term-observer-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            thread.setContextClassLoader(loader);
+            return thread;
+        });
+    }
+
+    ExecutorService executor() {
+        return executor;
+    }
+
+    @PreDestroy
+    void stop() {
+        executor.shutdownNow();
+    }
+}
