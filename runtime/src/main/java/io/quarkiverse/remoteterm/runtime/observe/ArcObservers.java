@@ -8,9 +8,9 @@ import java.util.Set;
 
 import jakarta.enterprise.inject.spi.EventContext;
 import jakarta.enterprise.inject.spi.ObserverMethod;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.arc.ArcContainer;
 import io.quarkus.arc.InjectableObserverMethod;
 import io.quarkus.arc.ManagedContext;
@@ -21,12 +21,7 @@ import io.quarkus.arc.ManagedContext;
 @Singleton
 class ArcObservers implements Observers {
 
-    private final ArcContainer container;
-
-    @Inject
-    ArcObservers(ArcContainer container) {
-        this.container = container;
-    }
+    private final ArcContainer container = Arc.requireContainer();
 
     @Override
     @SuppressWarnings("unchecked")

@@ -102,9 +102,17 @@ final class ObserverMailbox {
         try {
             delivery.call.run();
         } catch (Throwable e) {
-            LOG.warnf("Remote term %s: the observer %s failed: %s. The term is not affected.", delivery.term, observer,
-                    Failures.describe(e));
+            if (!isClosed()) {
+                LOG.warnf("Remote term %s: the observer %s failed: %s. The term is not affected.", delivery.term, observer,
+                        Failures.describe(e));
+            }
             LOG.debugf(e, "Remote term %s: the observer %s failed", delivery.term, observer);
+        }
+    }
+
+    private boolean isClosed() {
+        synchronized (pending) {
+            return closed;
         }
     }
 

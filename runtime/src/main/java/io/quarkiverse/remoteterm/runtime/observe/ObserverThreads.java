@@ -1,12 +1,12 @@
 package io.quarkiverse.remoteterm.runtime.observe;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 
 /**
@@ -17,7 +17,7 @@ import jakarta.inject.Singleton;
  * Mailboxes see to it that there are never more threads than observers.
  */
 @Singleton
-public class ObserverThreads {
+public class ObserverThreads implements Executor {
 
     private final ExecutorService executor;
 
@@ -33,11 +33,12 @@ public class ObserverThreads {
         });
     }
 
-    ExecutorService executor() {
-        return executor;
+    @Override
+    public void execute(Runnable task) {
+        executor.execute(task);
     }
 
-    @PreDestroy
+    /** Interrupts observers and waits for none. */
     void stop() {
         executor.shutdownNow();
     }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Any;
@@ -41,18 +40,18 @@ public class TermEvents implements TermListener {
     private static final Logger LOG = Logger.getLogger("io.quarkiverse.remoteterm.events");
 
     private final Observers observers;
-    private final Executor executor;
+    private final ObserverThreads threads;
     private final Map<ObserverMethod<Object>, ObserverMailbox> mailboxes = new ConcurrentHashMap<>();
     private final Map<Channel, List<Subscriber>> subscribers = new ConcurrentHashMap<>();
 
     @Inject
     TermEvents(ArcObservers observers, ObserverThreads threads) {
-        this(observers, threads.executor());
+        this((Observers) observers, threads);
     }
 
-    TermEvents(Observers observers, Executor executor) {
+    TermEvents(Observers observers, ObserverThreads threads) {
         this.observers = observers;
-        this.executor = executor;
+        this.threads = threads;
     }
 
     @Override
@@ -73,7 +72,9 @@ public class TermEvents implements TermListener {
 
     @PreDestroy
     void stop() {
+        // first, so that what interrupted observers throw is no news
         mailboxes.values().forEach(ObserverMailbox::close);
+        threads.stop();
     }
 
     private void send(TermIdentity term, Type type, Object event) {
@@ -120,7 +121,7 @@ public class TermEvents implements TermListener {
         List<Subscriber> result = new ArrayList<>();
         for (ObserverMethod<Object> method : observers.resolve(type, qualifiers)) {
             result.add(new Subscriber(method, mailboxes.computeIfAbsent(method,
-                    key -> new ObserverMailbox(nameOf(key), executor))));
+                    key -> new ObserverMailbox(nameOf(key), threads))));
         }
         return List.copyOf(result);
     }

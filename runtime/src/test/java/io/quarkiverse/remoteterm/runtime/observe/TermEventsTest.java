@@ -41,7 +41,7 @@ class TermEventsTest {
 
     private final ObserverThreads threads = new ObserverThreads();
     private final List<ObserverMethod<Object>> observers = new ArrayList<>();
-    private final TermEvents events = new TermEvents(new ListedObservers(), threads.executor());
+    private final TermEvents events = new TermEvents(new ListedObservers(), threads);
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final CountDownLatch hanging = new CountDownLatch(1);
 
@@ -49,7 +49,6 @@ class TermEventsTest {
     void stop() {
         hanging.countDown();
         events.stop();
-        threads.stop();
     }
 
     @RepeatedTest(50)
@@ -177,7 +176,6 @@ class TermEventsTest {
         sync("a", event -> told.add("a"));
         publish("1");
         events.stop();
-        threads.stop();
 
         publish("2");
 

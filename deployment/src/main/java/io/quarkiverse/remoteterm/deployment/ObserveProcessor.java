@@ -1,0 +1,27 @@
+package io.quarkiverse.remoteterm.deployment;
+
+import io.quarkiverse.remoteterm.RemoteTerm;
+import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
+import io.quarkus.deployment.annotations.BuildStep;
+
+/**
+ * Tells observers and the log. Classes that declare observers are never removed by ArC, so there is nothing to keep here.
+ */
+class ObserveProcessor {
+
+    private static final String OBSERVE = "io.quarkiverse.remoteterm.runtime.observe.";
+
+    @BuildStep
+    AdditionalBeanBuildItem listeners() {
+        return AdditionalBeanBuildItem.builder().setUnremovable()
+                .addBeanClasses(OBSERVE + "TermListeners", OBSERVE + "TermEvents", OBSERVE + "ArcObservers",
+                        OBSERVE + "ObserverThreads")
+                .build();
+    }
+
+    /** ArC knows only the qualifiers that are in its index. */
+    @BuildStep
+    AdditionalBeanBuildItem qualifier() {
+        return AdditionalBeanBuildItem.builder().addBeanClass(RemoteTerm.class).build();
+    }
+}
