@@ -1,0 +1,66 @@
+package io.quarkiverse.remoteterm.runtime.fetch.http;
+
+import java.io.InputStream;
+import java.net.http.HttpHeaders;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+
+import io.quarkiverse.remoteterm.spi.FetchedBody;
+
+/**
+ * The body of a 200, as sent.
+ */
+record HttpBody(Optional<String> version, HttpHeaders headers, BodyStream body) implements FetchedBody {
+
+    /** What concerns the connection or the session, not the resource. */
+    private static final Set<String> NOT_METADATA = Set.of("connection", "keep-alive", "set-cookie", "set-cookie2",
+            "proxy-authenticate", "www-authenticate", "trailer", "transfer-encoding", "upgrade");
+
+    @Override
+    public InputStream stream() {
+        return body;
+    }
+
+    @Override
+    public OptionalLong length() {
+        return headers.firstValueAsLong("Content-Length");
+    }
+
+    @Override
+    public Optional<String> contentType() {
+        return headers.firstValue("Content-Type");
+    }
+
+    @Override
+    public Optional<String> contentEncoding() {
+        String codings = String.join(",", headers.allValues("Content-Encoding")).strip().toLowerCase(Locale.ROOT);
+        return codings.isEmpty() || codings.equals("identity") ? Optional.empty() : Optional.of(codings);
+    }
+
+    @Override
+    public Optional<Instant> lastModified() {
+        return headers.firstValue("Last-Modified").flatMap(HttpDate::parse);
+    }
+
+    @Override
+    public Map<String, String> metadata() {
+        Map<String, String> metadata = new TreeMap<>();
+        headers.map().forEach((name, values) -> {
+            String lowerCase = name.toLowerCase(Locale.ROOT);
+            if (!NOT_METADATA.contains(lowerCase)) {
+                metadata.put(lowerCase, String.join(", ", values));
+            }
+        });
+        return metadata;
+    }
+
+    @Override
+    public void close() {
+        body.close();
+    }
+}

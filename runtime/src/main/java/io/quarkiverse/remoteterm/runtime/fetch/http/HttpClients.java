@@ -1,0 +1,89 @@
+package io.quarkiverse.remoteterm.runtime.fetch.http;
+
+import java.net.http.HttpClient;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.quarkus.proxy.ProxyConfiguration;
+import io.quarkus.proxy.ProxyConfigurationRegistry;
+import io.quarkus.proxy.ProxyType;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import io.vertx.core.Vertx;
+
+/**
+ * One client for all terms with the same TLS and proxy configuration.
+ */
+final class HttpClients {
+
+    private static final String DEFAULT_TLS = "<default>";
+
+    private final TlsConfigurationRegistry tlsRegistry;
+    private final ProxyConfigurationRegistry proxyRegistry;
+    private final Vertx vertx;
+    private final Map<Key, HttpClient> clients = new ConcurrentHashMap<>();
+
+    HttpClients(TlsConfigurationRegistry tlsRegistry, ProxyConfigurationRegistry proxyRegistry, Vertx vertx) {
+        this.tlsRegistry = tlsRegistry;
+        this.proxyRegistry = proxyRegistry;
+        this.vertx = vertx;
+    }
+
+    /**
+     * @param tls name of a TLS configuration; empty: the default one
+     * @param proxy name of a proxy configuration; empty: the default one
+     * @throws ConfigurationException if there is none of that name, or it asks for what cannot be done
+     */
+    HttpClient client(Optional<String> tls, Optional<String> proxy) {
+        return clients.computeIfAbsent(new Key(tls, proxy), this::create);
+    }
+
+    /**
+     * @return empty where the JVM's proxies, or none, are used
+     */
+    Optional<ConfiguredProxy> proxy(Optional<String> name) {
+        return proxyConfiguration(name).filter(configuration -> !isNone(name)).map(ConfiguredProxy::new);
+    }
+
+    /** Connections opened from now on see the new certificates. */
+    void certificatesChanged(String tls) {
+        clients.keySet().removeIf(key -> key.tls().orElse(DEFAULT_TLS).equals(tls));
+    }
+
+    private HttpClient create(Key key) {
+        HttpClient.Builder client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER);
+        ClientTls.of(tlsRegistry, key.tls(), vertx).ifPresent(tls -> tls.applyTo(client));
+        if (isNone(key.proxy())) {
+            return client.proxy(HttpClient.Builder.NO_PROXY).build();
+        }
+        proxyConfiguration(key.proxy()).flatMap(ProxyConfiguration::proxyConnectTimeout).ifPresent(client::connectTimeout);
+        proxy(key.proxy()).ifPresent(client::proxy);
+        return client.build();
+    }
+
+    private Optional<ProxyConfiguration> proxyConfiguration(Optional<String> name) {
+        Optional<ProxyConfiguration> configuration;
+        try {
+            configuration = proxyRegistry.get(name);
+        } catch (IllegalStateException e) {
+            throw misconfigured("there is no quarkus.proxy.\"" + name.orElse("") + "\".host");
+        }
+        if (configuration.isPresent() && configuration.get().type() != ProxyType.HTTP) {
+            String key = name.map(named -> "quarkus.proxy.\"" + named + "\".type").orElse("quarkus.proxy.type");
+            throw misconfigured(key + " is " + configuration.get().type() + "; http terms can use HTTP proxies");
+        }
+        return configuration;
+    }
+
+    private static ConfigurationException misconfigured(String what) {
+        return new ConfigurationException("http.proxy-configuration-name: " + what);
+    }
+
+    private static boolean isNone(Optional<String> proxy) {
+        return proxy.filter(ProxyConfigurationRegistry.NONE::equals).isPresent();
+    }
+
+    private record Key(Optional<String> tls, Optional<String> proxy) {
+    }
+}

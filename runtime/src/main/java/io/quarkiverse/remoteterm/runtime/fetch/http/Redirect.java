@@ -1,0 +1,55 @@
+package io.quarkiverse.remoteterm.runtime.fetch.http;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpResponse;
+
+import io.quarkiverse.remoteterm.spi.FetchException;
+
+/**
+ * Where a response sends its reader.
+ */
+final class Redirect {
+
+    private Redirect() {
+    }
+
+    static boolean isOne(int status) {
+        return switch (status) {
+            case 301, 302, 303, 307, 308 -> true;
+            default -> false;
+        };
+    }
+
+    /**
+     * @throws FetchException if it leads nowhere, or from https to http
+     */
+    static URI target(URI from, HttpResponse<?> response) throws FetchException {
+        String location = response.headers().firstValue("Location").orElseThrow(() -> Failures.refused(from,
+                "answered " + response.statusCode() + " without saying where to go"));
+        URI target = withoutFragment(from, location);
+        if (!isHttp(target)) {
+            throw Failures.refused(from, "redirects to what is no http or https URL");
+        }
+        if (from.getScheme().equalsIgnoreCase("https") && !target.getScheme().equalsIgnoreCase("https")) {
+            throw Failures.refused(from, "redirects from https to http, to " + PrintableUrl.of(target));
+        }
+        return target;
+    }
+
+    private static URI withoutFragment(URI from, String location) throws FetchException {
+        try {
+            int fragment = location.indexOf('#');
+            URI target = from.resolve(new URI(fragment < 0 ? location : location.substring(0, fragment)));
+            return new URI(target.toASCIIString());
+        } catch (URISyntaxException e) {
+            // its message would hold the query
+            throw Failures.refused(from, "redirects to what is no URL");
+        }
+    }
+
+    static boolean isHttp(URI url) {
+        boolean scheme = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+        return scheme && url.getHost() != null;
+    }
+}

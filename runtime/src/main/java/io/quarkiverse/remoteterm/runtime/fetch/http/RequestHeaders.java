@@ -1,0 +1,73 @@
+package io.quarkiverse.remoteterm.runtime.fetch.http;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.quarkiverse.remoteterm.runtime.config.HttpSettings;
+import io.quarkiverse.remoteterm.runtime.config.TermSettings;
+
+/**
+ * What the requests of one term say besides what they ask for.
+ *
+ * @param common for each server on the way
+ * @param configured credentials and headers, for the origins configured for the term
+ */
+record RequestHeaders(Map<String, String> common, Map<String, String> configured, Set<Origin> origins) {
+
+    /** Without a version where there is no manifest. */
+    private static final String USER_AGENT = Optional.ofNullable(RequestHeaders.class.getPackage().getImplementationVersion())
+            .map(version -> "quarkus-remote-term/" + version).orElse("quarkus-remote-term");
+
+    static RequestHeaders of(HttpSettings http, TermSettings term) {
+        Map<String, String> configured = new HashMap<>(http.headers());
+        http.bearerToken().ifPresent(token -> configured.put("Authorization", "Bearer " + token));
+        http.basic().ifPresent(basic -> configured.put("Authorization", basic(basic.username(), basic.password())));
+        Set<Origin> origins = Stream.concat(Stream.of(http.url()), http.failoverUrls().stream()).map(Origin::of)
+                .collect(Collectors.toUnmodifiableSet());
+        return new RequestHeaders(common(acceptedEncoding(term)), Map.copyOf(configured), origins);
+    }
+
+    static RequestHeaders none() {
+        return new RequestHeaders(common("identity"), Map.of(), Set.of());
+    }
+
+    void applyTo(HttpRequest.Builder request, URI url) {
+        common.forEach(request::setHeader);
+        if (origins.contains(Origin.of(url))) {
+            configured.forEach(request::setHeader);
+        }
+    }
+
+    /** Without the values. */
+    @Override
+    public String toString() {
+        return "RequestHeaders[" + configured.keySet() + " for " + origins + "]";
+    }
+
+    static String basic(String username, String password) {
+        byte[] credentials = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(credentials);
+    }
+
+    private static Map<String, String> common(String acceptedEncoding) {
+        return Map.of("User-Agent", USER_AGENT, "Accept-Encoding", acceptedEncoding);
+    }
+
+    /** A digest or signature is of the file as stored: a server that compresses on the way would break it. */
+    private static String acceptedEncoding(TermSettings term) {
+        return switch (term.payload().decompression()) {
+            case AUTO -> term.integrity().isPresent() ? "identity" : "gzip";
+            case GZIP -> "gzip";
+            case ZSTD -> "zstd";
+            case NONE -> "identity";
+        };
+    }
+}
