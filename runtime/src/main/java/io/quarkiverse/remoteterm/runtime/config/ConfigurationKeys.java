@@ -64,11 +64,6 @@ public final class ConfigurationKeys {
         return TERM_WORDS.contains(word);
     }
 
-    /** Whether this is a key for all terms, without the prefix. */
-    static boolean isGlobal(String key) {
-        return COMMON.contains(key) || GLOBAL_ONLY.contains(key);
-    }
-
     static String firstWord(String key) {
         int dot = key.indexOf('.');
         return dot < 0 ? key : key.substring(0, dot);

@@ -114,7 +114,7 @@ public class TermSettingsReader {
         });
         checkAliases(read, problems);
         problems.throwIfAny();
-        UnusedKeys.warn(propertyNames.get(), terms.byName().keySet());
+        UndeclaredTerms.warn(propertyNames.get(), terms.byName().keySet());
         common = read;
     }
 

@@ -233,7 +233,7 @@ class TermSettingsReaderTest {
         assertThat(reader.read("price-list").alias()).isEqualTo("prices");
         assertThat(reader.read("price-list").closeDelay()).hasSeconds(1);
         assertThat(reader.s3("price-list").failovers()).containsExactly(new Failover("eu-west", "b-eu", "k"));
-        assertThat(UnusedKeys.undeclaredTerms(configured.config().getPropertyNames(),
+        assertThat(UndeclaredTerms.find(configured.config().getPropertyNames(),
                 Set.of("exchange-rates", "price-list"))).isEmpty();
     }
 }

@@ -6,7 +6,7 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
-class UnusedKeysTest {
+class UndeclaredTermsTest {
 
     @Test
     void terms_that_are_configured_but_not_declared_are_found() {
@@ -19,7 +19,7 @@ class UnusedKeysTest {
                 .environment("QUARKUS_REMOTE_TERM__FOURTH_PARTY__ALIAS", "f")
                 .config().getPropertyNames();
 
-        assertThat(UnusedKeys.undeclaredTerms(names, Set.of("rates")))
+        assertThat(UndeclaredTerms.find(names, Set.of("rates")))
                 .containsExactly("built", "fourth-party", "other", "third-party");
     }
 
@@ -34,18 +34,6 @@ class UnusedKeysTest {
                 "other.refresh-intervall", "1s",
                 "other.bucket", "1s").config().getPropertyNames();
 
-        assertThat(UnusedKeys.undeclaredTerms(names, Set.of("rates"))).isEmpty();
-    }
-
-    @Test
-    void keys_of_one_term_that_are_set_for_all_are_found_where_they_look_like_a_terms() {
-        Iterable<String> names = Configured.with(
-                "http.tls-configuration-name", "t",
-                "http.alias", "a",
-                "persistence.refresh-interval", "1m",
-                "rates.http.url", "u").config().getPropertyNames();
-
-        assertThat(UnusedKeys.notForAllTerms(names))
-                .containsExactly("quarkus.remote-term.http.alias", "quarkus.remote-term.persistence.refresh-interval");
+        assertThat(UndeclaredTerms.find(names, Set.of("rates"))).isEmpty();
     }
 }

@@ -1,0 +1,27 @@
+package io.quarkiverse.remoteterm.test.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkus.test.QuarkusUnitTest;
+
+class UnreadableConfigurationTest {
+
+    @RegisterExtension
+    static final QuarkusUnitTest TEST = new QuarkusUnitTest()
+            .withApplicationRoot(jar -> jar.addClasses(ConfiguredTerms.class))
+            .overrideConfigKey("quarkus.remote-term.fetcher", "file")
+            .overrideRuntimeConfigKey("quarkus.remote-term.\"exchange-rates\".refresh-interval", "soon")
+            .overrideRuntimeConfigKey("quarkus.remote-term.on-startup-failure", "panic")
+            .assertException(failure -> assertThat(failure)
+                    .hasMessageContaining("quarkus.remote-term.\"exchange-rates\".refresh-interval")
+                    .hasMessageContaining("quarkus.remote-term.on-startup-failure"));
+
+    @Test
+    void stops_the_start_with_one_message_that_names_all_keys() {
+        fail("the application started");
+    }
+}
