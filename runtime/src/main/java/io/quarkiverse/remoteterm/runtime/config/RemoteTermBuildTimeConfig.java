@@ -12,7 +12,7 @@ import io.smallrye.config.WithParentName;
  * What is fixed when the application is built. {@link FixedTermSettings} has the values of a term.
  */
 @ConfigMapping(prefix = "quarkus.remote-term")
-@ConfigRoot(phase = ConfigPhase.BUILD_TIME)
+@ConfigRoot(phase = ConfigPhase.BUILD_AND_RUN_TIME_FIXED)
 public interface RemoteTermBuildTimeConfig {
 
     /**

@@ -3,7 +3,6 @@ package io.quarkiverse.remoteterm.runtime.config;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -28,7 +27,7 @@ public class TermSettingsReader {
     private final RemoteTermRuntimeConfig config;
     private final FixedTerms terms;
     private final CronType cronType;
-    private final Supplier<Iterable<String>> propertyNames;
+    private final Config source;
 
     /** Null until all is read. */
     private volatile Map<String, TermSettings> common;
@@ -39,18 +38,17 @@ public class TermSettingsReader {
     @Inject
     public TermSettingsReader(RemoteTermRuntimeConfig config, FixedTerms terms, SchedulerConfig scheduler,
             Config source) {
-        this(config, terms, scheduler.cronType(), source::getPropertyNames);
+        this(config, terms, scheduler.cronType(), source);
     }
 
     /**
-     * @param propertyNames all there are, for warnings
+     * @param source what the mapping was read from, for warnings
      */
-    TermSettingsReader(RemoteTermRuntimeConfig config, FixedTerms terms, CronType cronType,
-            Supplier<Iterable<String>> propertyNames) {
+    TermSettingsReader(RemoteTermRuntimeConfig config, FixedTerms terms, CronType cronType, Config source) {
         this.config = config;
         this.terms = terms;
         this.cronType = cronType;
-        this.propertyNames = propertyNames;
+        this.source = source;
     }
 
     /**
@@ -114,7 +112,8 @@ public class TermSettingsReader {
         });
         checkAliases(read, problems);
         problems.throwIfAny();
-        UndeclaredTerms.warn(propertyNames.get(), terms.byName().keySet());
+        UndeclaredTerms.warn(source.getPropertyNames(), terms.byName().keySet());
+        FixedKeys.warn(source, terms);
         common = read;
     }
 

@@ -77,6 +77,6 @@ final class Configured {
             fixed.put(term, FixedTermSettings.of(config.getConfigMapping(RemoteTermBuildTimeConfig.class), term));
         }
         return new TermSettingsReader(config.getConfigMapping(RemoteTermRuntimeConfig.class), new FixedTerms(fixed), cronType,
-                config::getPropertyNames);
+                config);
     }
 }
