@@ -1,6 +1,7 @@
 package io.quarkiverse.remoteterm.deployment;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -8,6 +9,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.ConfigValue;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
@@ -34,11 +36,17 @@ public class S3DevServiceCustomizer implements SmallRyeConfigBuilderCustomizer {
         @Override
         public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
             for (Iterator<String> names = context.iterateNames(); names.hasNext();) {
-                if (S3_IN_USE.matcher(names.next()).matches()) {
-                    return java.util.List.of();
+                String name = names.next();
+                if (S3_IN_USE.matcher(name).matches() && !isDefault(context.getValue(name))) {
+                    return List.of();
                 }
             }
-            return java.util.List.of(new PropertiesConfigSource(Map.of(SWITCH, "false"), "remote-term: no S3", ORDINAL));
+            return List.of(new PropertiesConfigSource(Map.of(SWITCH, "false"), "remote-term: no S3", ORDINAL));
+        }
+
+        /** The defaults of the S3 extension's own mappings are listed like what somebody wrote. */
+        private static boolean isDefault(ConfigValue value) {
+            return value == null || value.getConfigSourceOrdinal() == Integer.MIN_VALUE;
         }
     }
 }
