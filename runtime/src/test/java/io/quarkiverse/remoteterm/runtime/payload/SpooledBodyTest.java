@@ -1,0 +1,167 @@
+package io.quarkiverse.remoteterm.runtime.payload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SpooledBodyTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void a_body_is_kept_as_sent_until_it_is_closed() throws Exception {
+        byte[] sent = new byte[300_000];
+        new Random(1).nextBytes(sent);
+        try (PayloadFiles files = new PayloadFiles(directory, "exchange-rates")) {
+            SpooledBody spooled = SpooledBody.spool(new WireBody(BytesBody.of(sent), 1 << 20, null), files);
+
+            assertThat(spooled.digest()).isEqualTo(Sha256.newDigest().digest(sent));
+            assertThat(spooled.length()).isEqualTo(sent.length);
+            for (int i = 0; i < 2; i++) {
+                try (InputStream in = spooled.open()) {
+                    assertThat(in.readAllBytes()).isEqualTo(sent);
+                }
+            }
+            spooled.close();
+            assertThat(spooled.path()).doesNotExist();
+            assertThatThrownBy(spooled::open).isInstanceOf(LocalDiskException.class);
+        }
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void nobody_else_can_look_into_the_files() throws Exception {
+        assumeThat(directory.getFileSystem().supportedFileAttributeViews()).contains("posix");
+        Path base = directory.resolve("made/for/us");
+        try (PayloadFiles files = new PayloadFiles(base, "rates")) {
+            Path file = files.write(new ByteArrayInputStream(new byte[10]));
+
+            assertThat(permissions(file)).isEqualTo("rw-------");
+            assertThat(permissions(file.getParent())).isEqualTo("rwx------");
+            assertThat(permissions(base)).isEqualTo("rwx------");
+        }
+    }
+
+    @Test
+    void names_cannot_leave_the_directory() throws Exception {
+        for (String term : new String[] { "../../etc/passwd", "..", ".", "/", "a/b", "a\0b", "", "x".repeat(5000), "Ünï" }) {
+            try (PayloadFiles files = new PayloadFiles(directory, term)) {
+                Path file = files.write(new ByteArrayInputStream(new byte[1])).toRealPath();
+
+                assertThat(file.getParent().getParent()).isEqualTo(directory.toRealPath());
+            }
+        }
+        assertThat(TermFileName.of("a/b")).isNotEqualTo(TermFileName.of("a_b"));
+        assertThat(TermFileName.of("exchange-rates")).isEqualTo("exchange-rates");
+    }
+
+    @Test
+    void a_source_that_fails_leaves_no_file_and_is_not_taken_for_the_disk() throws Exception {
+        IOException reset = new IOException("Connection reset");
+        WireBody wire = new WireBody(BytesBody.of(new ChoppyStream(new byte[10_000], new Random(1), reset),
+                OptionalLong.empty()), 1 << 20, null);
+        try (PayloadFiles files = new PayloadFiles(directory, "rates")) {
+            assertThatThrownBy(() -> SpooledBody.spool(wire, files)).isSameAs(reset);
+            assertThat(payloads()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_body_over_its_limit_leaves_no_file() throws Exception {
+        WireBody wire = new WireBody(BytesBody.of(new ByteArrayInputStream(new byte[100]), OptionalLong.empty()), 99, null);
+        try (PayloadFiles files = new PayloadFiles(directory, "rates")) {
+            assertThatThrownBy(() -> SpooledBody.spool(wire, files)).isInstanceOf(PayloadRefusedException.class);
+            assertThat(payloads()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_directory_that_cannot_be_made_is_the_disks_fault() throws Exception {
+        Path file = Files.createFile(directory.resolve("file"));
+        try (PayloadFiles files = new PayloadFiles(file.resolve("below"), "rates")) {
+            assertThatThrownBy(() -> SpooledBody.spool(new WireBody(BytesBody.of(new byte[1]), 10, null), files))
+                    .isInstanceOf(LocalDiskException.class).hasMessageContaining(file.toString());
+        }
+    }
+
+    @Test
+    void a_full_disk_is_the_disks_fault() throws Exception {
+        Path full = Path.of("/dev/full");
+        assumeThat(full).exists();
+        try (FileChannel channel = FileChannel.open(full, StandardOpenOption.WRITE)) {
+            assertThatThrownBy(() -> PayloadFiles.copy(new ByteArrayInputStream(new byte[10]), channel, full))
+                    .isInstanceOf(LocalDiskException.class).hasMessageContaining("No space left");
+        }
+    }
+
+    @Test
+    void a_directory_that_vanishes_is_made_again() throws Exception {
+        try (PayloadFiles files = new PayloadFiles(directory, "rates")) {
+            Path first = files.write(new ByteArrayInputStream(new byte[1]));
+            try (Stream<Path> all = Files.walk(first.getParent())) {
+                all.sorted((a, b) -> b.compareTo(a)).forEach(path -> path.toFile().delete());
+            }
+
+            assertThat(files.write(new ByteArrayInputStream(new byte[1]))).exists();
+        }
+    }
+
+    @Test
+    void what_a_dead_process_left_is_deleted_and_what_a_live_one_has_is_not() throws Exception {
+        Path dead = Files.createDirectory(directory.resolve("quarkus-remote-term-rates-1-abc-123"));
+        Files.createFile(dead.resolve(".lock"));
+        Files.writeString(dead.resolve("rates-1"), "left");
+        Path unlocked = Files.createDirectory(directory.resolve("quarkus-remote-term-rates-2-abc-456"));
+        Path foreign = Files.createDirectory(directory.resolve("someone-elses"));
+        Files.createFile(foreign.resolve(".lock"));
+        Path precious = Files.createDirectory(directory.resolve("precious"));
+        Files.writeString(precious.resolve("file"), "keep");
+        Path link = Files.createSymbolicLink(directory.resolve("quarkus-remote-term-link"), precious);
+        Files.createSymbolicLink(dead.resolve("link"), precious);
+        Path live = Files.createDirectory(directory.resolve("quarkus-remote-term-rates-3-abc-789"));
+
+        try (FileChannel channel = FileChannel.open(live.resolve(".lock"), StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+                FileLock held = channel.lock();
+                PayloadFiles files = new PayloadFiles(directory, "rates");
+                PayloadFiles others = new PayloadFiles(directory, "others")) {
+            Path one = others.write(new ByteArrayInputStream(new byte[1]));
+            Path two = files.write(new ByteArrayInputStream(new byte[1]));
+
+            assertThat(held.isValid()).isTrue();
+            assertThat(one).exists();
+            assertThat(two).exists();
+            assertThat(dead).doesNotExist();
+            assertThat(live).exists();
+            assertThat(unlocked).exists();
+            assertThat(foreign.resolve(".lock")).exists();
+            assertThat(precious.resolve("file")).hasContent("keep");
+            assertThat(link).isSymbolicLink();
+        }
+    }
+
+    private Stream<Path> payloads() throws IOException {
+        return Files.walk(directory).filter(path -> path.getFileName().toString().startsWith("rates-"));
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+}
