@@ -39,7 +39,10 @@ public class PublicSuffixes {
     public Optional<String> registrableDomain(String host) {
         String registrable = null;
         for (String name = host; !name.isEmpty(); name = parent(name)) {
-            if (isPublicSuffix(name)) {
+            if (rules.contains("!" + name)) {
+                return Optional.of(name);
+            }
+            if (rules.contains(name) || rules.contains("*." + parent(name))) {
                 return Optional.ofNullable(registrable);
             }
             registrable = name;
@@ -47,10 +50,6 @@ public class PublicSuffixes {
         // no rule: the last label is the suffix
         return host.contains(".") ? Optional.of(host.substring(host.lastIndexOf('.', host.lastIndexOf('.') - 1) + 1))
                 : Optional.empty();
-    }
-
-    private boolean isPublicSuffix(String name) {
-        return rules.contains(name) || rules.contains("*." + parent(name)) && !rules.contains("!" + name);
     }
 
     private static String parent(String name) {

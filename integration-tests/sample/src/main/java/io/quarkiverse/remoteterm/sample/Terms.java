@@ -6,9 +6,9 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.file.Path;
 
-import io.quarkiverse.remoteterm.RemoteTerm;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.quarkiverse.remoteterm.RemoteTerm;
 
 /**
  * The terms: each from another kind of source (see {@code application.properties}) and with another kind of payload.

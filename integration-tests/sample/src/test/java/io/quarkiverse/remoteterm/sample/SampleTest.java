@@ -1,0 +1,176 @@
+package io.quarkiverse.remoteterm.sample;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.post;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.is;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.quarkiverse.remoteterm.it.demo.Dataset;
+import io.quarkiverse.remoteterm.it.demo.Datasets;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+
+/**
+ * What a user of the sample sees, by its endpoints alone: the same for the classes, the packaged jar and the executable.
+ */
+@QuarkusTest
+@WithTestResource(SampleSources.class)
+class SampleTest {
+
+    private static final String RATES = "exchange-rates.json";
+
+    SampleSources sources;
+
+    @AfterEach
+    void restoreTheRates() {
+        sources.putObject(Datasets.exchangeRates());
+        eventually(() -> get("/rates/USD").then().body("result", equalTo(1.0664f), "ratesOf", is("2023-02-21")));
+        eventually(() -> assertThat(status("exchange-rates").getString("state")).isEqualTo("CURRENT"));
+    }
+
+    @Test
+    void aRecordBoundByJacksonFromS3() {
+        get("/rates/USD").then().statusCode(200).body("result", equalTo(1.0664f), "ratesOf", is("2023-02-21"));
+        get("/rates/GBP?from=USD&amount=100").then().statusCode(200).body("result", equalTo(82.45030f));
+        get("/rates/XXX").then().statusCode(404);
+    }
+
+    @Test
+    void aNewVersionOfTheObjectIsPickedUp() {
+        sources.putObject(rates("{'base':'EUR','date':'2023-02-22','rates':{'USD':1.25}}"));
+
+        eventually(() -> get("/rates/USD").then().body("result", equalTo(1.25f), "ratesOf", is("2023-02-22")));
+        assertThat(status("exchange-rates").getString("state")).isEqualTo("CURRENT");
+        assertThat(status("exchange-rates").getString("origin")).isEqualTo("REMOTE");
+    }
+
+    @Test
+    void garbageIsRefusedAndTheRatesStayUntilTheVersionBeforeIsBack() {
+        String version = status("exchange-rates").getString("version");
+        String garbage = sources.putObject(rates("no rates at all"));
+
+        eventually(() -> assertThat(status("exchange-rates").getString("state")).isEqualTo("REJECTED"));
+        JsonPath refused = status("exchange-rates");
+        assertThat(refused.getString("version")).isEqualTo(version);
+        assertThat(refused.getString("rejectedVersion")).isNotNull().isNotEqualTo(version);
+        assertThat(refused.getString("lastFailure")).isNotBlank();
+        get("/rates/USD").then().body("result", equalTo(1.0664f));
+
+        sources.deleteVersion(RATES, garbage);
+        eventually(() -> assertThat(status("exchange-rates").getString("state")).isEqualTo("CURRENT"));
+        assertThat(status("exchange-rates").getString("version")).isEqualTo(version);
+    }
+
+    @Test
+    void implausibleRatesAreRefusedByTheValidator() {
+        sources.putObject(rates("{'base':'EUR','date':'2023-02-22','rates':{'USD':-1}}"));
+
+        eventually(() -> assertThat(status("exchange-rates").getString("lastFailure"))
+                .contains("The rate of USD is not positive"));
+        post("/terms/exchange-rates/refresh").then().statusCode(200)
+                .body("outcome", is("rejected"), "cause", is("The rate of USD is not positive"));
+        get("/rates/USD").then().body("result", equalTo(1.0664f));
+    }
+
+    @Test
+    void aDeletedObjectTakesNothingAway() {
+        String marker = sources.deleteObject(RATES);
+
+        eventually(() -> assertThat(status("exchange-rates").getString("state")).isEqualTo("FAILING"));
+        assertThat(status("exchange-rates").getString("lastFailure")).contains(RATES);
+        get("/rates/USD").then().body("result", equalTo(1.0664f));
+        get("/q/health/ready").then().statusCode(200).body("status", is("UP"));
+
+        sources.deleteVersion(RATES, marker);
+        eventually(() -> assertThat(status("exchange-rates").getString("state")).isEqualTo("CURRENT"));
+    }
+
+    @Test
+    void aDatabaseReadFromAPrivateFile() {
+        get("/addresses/192.168.1.1").then().statusCode(200).body("name", is("Private-Use"), "rfc", is("RFC 1918"));
+        get("/addresses/2001:db8::1").then().statusCode(200).body("name", is("Documentation"));
+        get("/addresses/8.8.8.8").then().statusCode(404);
+
+        // replaced by itself: readers notice nothing
+        sources.putObject(Datasets.specialAddresses());
+        post("/terms/special-addresses/refresh").then().statusCode(200);
+        get("/addresses/127.0.0.1").then().statusCode(200).body("name", is("Loopback"));
+    }
+
+    @Test
+    void compressedJsonFromAnHttpServer() {
+        get("/media-types/picture.webp").then().statusCode(200).body(is("image/webp"));
+        get("/media-types/my.sample").then().statusCode(404);
+
+        sources.putResource(new Dataset("media-types.json.gz", "application/json",
+                utf8("{'text/x-sample':{'extensions':['sample']}}")));
+        eventually(() -> get("/media-types/my.sample").then().statusCode(200).body(is("text/x-sample")));
+
+        sources.putResource(Datasets.mediaTypes());
+        eventually(() -> get("/media-types/picture.webp").then().statusCode(200));
+    }
+
+    @Test
+    void textFromAFile() throws IOException {
+        get("/domains/www.example.co.uk").then().statusCode(200).body(is("example.co.uk"));
+        get("/domains/www.example.com").then().statusCode(200).body(is("example.com"));
+        get("/domains/co.uk").then().statusCode(404);
+        get("/domains/www.city.kawasaki.jp").then().statusCode(200).body(is("city.kawasaki.jp"));
+
+        sources.putFile(new Dataset("public-suffixes.dat", "text/plain", utf8("com\nexample.com\n")));
+        eventually(() -> get("/domains/www.shop.example.com").then().statusCode(200).body(is("shop.example.com")));
+
+        sources.putFile(Datasets.publicSuffixes());
+        eventually(() -> get("/domains/www.shop.example.com").then().statusCode(200).body(is("example.com")));
+    }
+
+    @Test
+    void aFetcherOfTheApplicationsOwn() throws IOException {
+        get("/currencies/JPY").then().statusCode(200).body("code", is("JPY"), "number", is(392), "decimals", is(0));
+
+        sources.putFile(new Dataset("currencies.zip", "application/zip",
+                Datasets.zip("CurrencyData.csv", utf8("XTS,963,2 # for tests\n"))));
+        eventually(() -> get("/currencies/XTS").then().statusCode(200).body("number", is(963)));
+
+        sources.putFile(Datasets.currencies());
+        eventually(() -> get("/currencies/JPY").then().statusCode(200));
+    }
+
+    @Test
+    void theStatusOfAllTerms() {
+        get("/terms").then().statusCode(200).body("name", hasItems("currencies", "exchange-rates", "media-types",
+                "public-suffixes", "special-addresses"));
+        assertThat(status("exchange-rates").getString("nextRefresh")).isNotNull();
+        get("/terms/unheard-of").then().statusCode(404);
+        post("/terms/special-addresses/refresh").then().statusCode(200)
+                .body("outcome", is("unchanged"), "version", is(status("special-addresses").getString("version")));
+    }
+
+    private static JsonPath status(String term) {
+        return get("/terms/" + term).then().statusCode(200).extract().jsonPath();
+    }
+
+    private static void eventually(ThrowingRunnable assertion) {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(assertion);
+    }
+
+    private static Dataset rates(String json) {
+        return new Dataset(RATES, "application/json", utf8(json));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    }
+}
