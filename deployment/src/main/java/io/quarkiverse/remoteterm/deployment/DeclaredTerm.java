@@ -8,9 +8,9 @@ import org.jboss.jandex.MethodInfo;
 record DeclaredTerm(String name, MethodInfo method) {
 
     /**
-     * @return what is wrong with it, with the place in front
+     * @return the producer method for messages: {@code com.acme.Terms.rates}
      */
-    String problem(String message) {
-        return "@RemoteTerm(\"%s\") %s: %s".formatted(name, ProducerMethods.label(method), message);
+    String producer() {
+        return method.declaringClass().name() + "." + method.name();
     }
 }

@@ -2,6 +2,7 @@ package io.quarkiverse.remoteterm.deployment;
 
 import java.io.InputStream;
 import java.io.Reader;
+import java.lang.annotation.Inherited;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,7 @@ import jakarta.inject.Scope;
 import org.jboss.jandex.DotName;
 
 import io.quarkiverse.remoteterm.RemoteTerm;
+import io.quarkiverse.remoteterm.RemoteTerms;
 import io.quarkiverse.remoteterm.Term;
 import io.quarkiverse.remoteterm.TermPayload;
 import io.quarkiverse.remoteterm.spi.TermDecoder;
@@ -44,6 +46,7 @@ final class DotNames {
 
     static final DotName REMOTE_TERM = DotName.createSimple(RemoteTerm.class);
     static final DotName TERM = DotName.createSimple(Term.class);
+    static final DotName REMOTE_TERMS = DotName.createSimple(RemoteTerms.class);
     static final DotName TERM_PAYLOAD = DotName.createSimple(TermPayload.class);
 
     static final DotName TERM_FETCHER = DotName.createSimple(TermFetcher.class);
@@ -55,6 +58,7 @@ final class DotNames {
     static final DotName QUALIFIER = DotName.createSimple(Qualifier.class);
     static final DotName SCOPE = DotName.createSimple(Scope.class);
     static final DotName NORMAL_SCOPE = DotName.createSimple(NormalScope.class);
+    static final DotName INHERITED = DotName.createSimple(Inherited.class);
     static final DotName STEREOTYPE = DotName.createSimple(Stereotype.class);
     static final DotName DEFAULT = DotName.createSimple(Default.class);
     static final DotName NAMED = DotName.createSimple(Named.class);

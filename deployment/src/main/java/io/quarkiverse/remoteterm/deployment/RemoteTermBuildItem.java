@@ -64,6 +64,6 @@ public final class RemoteTermBuildItem extends MultiBuildItem {
      * @return the producer method for messages: {@code com.acme.Terms.rates}
      */
     public String producer() {
-        return ProducerMethods.label(method);
+        return method.declaringClass().name() + "." + method.name();
     }
 }

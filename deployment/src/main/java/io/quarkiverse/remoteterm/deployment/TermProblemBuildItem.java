@@ -1,11 +1,13 @@
 package io.quarkiverse.remoteterm.deployment;
 
+import org.jboss.jandex.MethodInfo;
+
 import io.quarkus.builder.item.MultiBuildItem;
 
 /**
  * One thing that is wrong with a declaration: where, what, and what to do. All are reported together.
  */
-final class TermProblemBuildItem extends MultiBuildItem implements Comparable<TermProblemBuildItem> {
+final class TermProblemBuildItem extends MultiBuildItem {
 
     private final String message;
 
@@ -13,12 +15,20 @@ final class TermProblemBuildItem extends MultiBuildItem implements Comparable<Te
         this.message = message;
     }
 
-    String message() {
-        return message;
+    static TermProblemBuildItem of(DeclaredTerm term, String what) {
+        return of(term.name(), term.method(), what);
     }
 
-    @Override
-    public int compareTo(TermProblemBuildItem other) {
-        return message.compareTo(other.message);
+    static TermProblemBuildItem of(RemoteTermBuildItem term, String what) {
+        return of(term.name(), term.method(), what);
+    }
+
+    private static TermProblemBuildItem of(String name, MethodInfo method, String what) {
+        return new TermProblemBuildItem("@RemoteTerm(\"%s\") on %s.%s(): %s"
+                .formatted(name, method.declaringClass().name(), method.name(), what));
+    }
+
+    String message() {
+        return message;
     }
 }

@@ -1,8 +1,9 @@
 package io.quarkiverse.remoteterm.deployment;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 
+import io.quarkiverse.remoteterm.runtime.config.ConfigurationKeys;
 import io.quarkiverse.remoteterm.runtime.config.FixedTermSettings;
 import io.quarkiverse.remoteterm.runtime.config.RemoteTermBuildTimeConfig;
 import io.quarkus.arc.deployment.BuildExclusionsBuildItem;
@@ -25,12 +26,17 @@ class TermScanProcessor {
     @BuildStep
     void scan(CombinedIndexBuildItem index, BuildExclusionsBuildItem exclusions, RemoteTermBuildTimeConfig config,
             BuildProducer<RemoteTermBuildItem> terms, BuildProducer<TermProblemBuildItem> problems) {
-        Set<String> names = new HashSet<>();
+        NameRules names = new NameRules(ConfigurationKeys.reservedWords());
+        ProducerMethodRules methods = new ProducerMethodRules(new Annotations(index.getComputingIndex()));
+
         for (DeclaredTerm term : new TermScanner(index.getIndex(), exclusions).scan()) {
-            if (names.add(term.name())) {
-                String fetcher = FixedTermSettings.of(config, term.name()).fetcher();
-                terms.produce(new RemoteTermBuildItem(term.name(), fetcher, term.method()));
+            List<String> violations = new ArrayList<>(methods.check(term.method()));
+            names.check(term).ifPresent(violations::add);
+            if (violations.isEmpty()) {
+                terms.produce(new RemoteTermBuildItem(term.name(),
+                        FixedTermSettings.of(config, term.name()).fetcher(), term.method()));
             }
+            violations.forEach(violation -> problems.produce(TermProblemBuildItem.of(term, violation)));
         }
     }
 }
