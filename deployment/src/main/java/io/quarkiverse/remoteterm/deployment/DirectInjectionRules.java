@@ -1,0 +1,81 @@
+package io.quarkiverse.remoteterm.deployment;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.quarkus.arc.processor.BeanDeployment;
+import io.quarkus.arc.processor.BeanInfo;
+import io.quarkus.arc.processor.BuiltinScope;
+import io.quarkus.arc.processor.InjectionPointInfo;
+
+/**
+ * Where values may be injected directly. A type that can be proxied: anywhere. One that cannot: where one snapshot is meant.
+ * One that is closed when it is superseded: nowhere.
+ */
+final class DirectInjectionRules {
+
+    private final TermBeans beans;
+    private final List<String> violations = new ArrayList<>();
+
+    DirectInjectionRules(TermBeans beans) {
+        this.beans = beans;
+    }
+
+    /**
+     * @return all that is wrong, each with what to do
+     */
+    List<String> check(BeanDeployment deployment) {
+        Set<InjectionPointInfo> ofBeans = new HashSet<>();
+        for (Collection<? extends BeanInfo> some : List.of(deployment.getBeans(), deployment.getInterceptors(),
+                deployment.getDecorators())) {
+            for (BeanInfo bean : some) {
+                boolean oneSnapshot = bean.isProducerMethod() || BuiltinScope.REQUEST.is(bean.getScope());
+                for (InjectionPointInfo injectionPoint : bean.getAllInjectionPoints()) {
+                    ofBeans.add(injectionPoint);
+                    check(injectionPoint, oneSnapshot, bean);
+                }
+            }
+        }
+        // what is left belongs to observers and disposers
+        for (InjectionPointInfo injectionPoint : deployment.getInjectionPoints()) {
+            if (!ofBeans.contains(injectionPoint)) {
+                check(injectionPoint, true, null);
+            }
+        }
+        return violations;
+    }
+
+    private void check(InjectionPointInfo injectionPoint, boolean oneSnapshot, BeanInfo bean) {
+        if (injectionPoint.isDelegate()) {
+            return;
+        }
+        Optional<TermBeanBuildItem> term = beans.value(injectionPoint.getRequiredType(),
+                injectionPoint.getRequiredQualifiers());
+        if (term.isPresent() && isForbidden(term.get(), oneSnapshot || injectionPoint.isProgrammaticLookup())) {
+            String place = injectionPoint.isSynthetic() ? String.valueOf(bean) : injectionPoint.getTargetInfo();
+            violations.add(place + ": " + advice(term.get()));
+        }
+    }
+
+    private static boolean isForbidden(TermBeanBuildItem term, boolean oneSnapshot) {
+        return switch (term.valueKind()) {
+            case REFERENCE -> false;
+            case SNAPSHOT -> !oneSnapshot;
+            case LEASED -> true;
+        };
+    }
+
+    static String advice(TermBeanBuildItem bean) {
+        RemoteTermBuildItem term = bean.term();
+        String why = bean.valueKind() == ValueKind.LEASED
+                ? "it is AutoCloseable and closed once a newer one is published"
+                : "it cannot be proxied and would never change here: " + bean.obstacle().orElseThrow();
+        String how = bean.valueKind() == ValueKind.LEASED ? "lease()" : "get()";
+        return "%s of @RemoteTerm(\"%s\"), made by %s(), cannot be injected directly, because %s. Inject %s<%s> and call %s"
+                .formatted(term.type(), term.name(), term.producer(), why, DotNames.TERM, term.type(), how);
+    }
+}

@@ -1,0 +1,53 @@
+package io.quarkiverse.remoteterm.deployment;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.quarkus.arc.deployment.BeanRegistrationPhaseBuildItem;
+import io.quarkus.arc.deployment.BuildExclusionsBuildItem;
+import io.quarkus.arc.deployment.ObserverRegistrationPhaseBuildItem;
+import io.quarkus.arc.deployment.ObserverRegistrationPhaseBuildItem.ObserverConfiguratorBuildItem;
+import io.quarkus.arc.processor.BeanDeployment;
+import io.quarkus.deployment.Capabilities;
+import io.quarkus.deployment.Capability;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
+
+/**
+ * Checks everything about the declared terms and reports all that is wrong in one exception.
+ */
+class TermValidationProcessor {
+
+    /**
+     * Runs as soon as all beans can be resolved, and before ArC resolves them: what is wrong with a term usually leaves
+     * injection points without a bean, and ArC's complaint about those would come instead of the reason.
+     *
+     * @param observers makes ArC wait for this step
+     */
+    @BuildStep
+    LoadOrderBuildItem validate(ObserverRegistrationPhaseBuildItem resolvable, BeanRegistrationPhaseBuildItem registration,
+            List<RemoteTermBuildItem> terms, List<TermBeanBuildItem> termBeans, List<TermProblemBuildItem> found,
+            CombinedIndexBuildItem index, BuildExclusionsBuildItem exclusions, Capabilities capabilities,
+            BuildProducer<ObserverConfiguratorBuildItem> observers) {
+        BeanDeployment deployment = registration.getBeanProcessor().getBeanDeployment();
+        TermBeans beans = new TermBeans(deployment, termBeans);
+        ParameterRules parameters = new ParameterRules(beans, new Annotations(index.getComputingIndex()));
+        ExtensionPointRules extensionPoints = new ExtensionPointRules(deployment.getBeans(),
+                capabilities.isPresent(Capability.JACKSON));
+
+        List<String> problems = new ArrayList<>();
+        found.forEach(problem -> problems.add(problem.message()));
+        for (RemoteTermBuildItem term : terms) {
+            extensionPoints.check(term).forEach(what -> problems.add(TermProblemBuildItem.of(term, what).message()));
+        }
+        problems.addAll(parameters.check(terms));
+        problems.addAll(new DirectInjectionRules(beans).check(deployment));
+        problems.addAll(new ValidatorRules(index.getComputingIndex(), exclusions, termBeans).check());
+
+        if (!problems.isEmpty()) {
+            throw new RemoteTermDefinitionException(problems.stream().distinct().sorted().toList());
+        }
+        return new LoadOrderBuildItem(parameters.predecessors());
+    }
+}
