@@ -39,6 +39,7 @@ final class CheckRun {
 
     private static final long NOT_WAITING = Long.MIN_VALUE;
 
+    private final CheckLane.Ticket ticket;
     private final TimeSource time;
     private final Executor closer;
     private final Duration attemptTimeout;
@@ -55,13 +56,19 @@ final class CheckRun {
     private long waitingSince = NOT_WAITING;
     private boolean silent;
 
-    CheckRun(TimeSource time, Executor closer, Duration timeout, Duration attemptTimeout, DecodePermits.Permit permit) {
+    CheckRun(CheckLane.Ticket ticket, TimeSource time, Executor closer, Duration timeout, Duration attemptTimeout,
+            DecodePermits.Permit permit) {
+        this.ticket = ticket;
         this.time = time;
         this.closer = closer;
         this.attemptTimeout = attemptTimeout;
         this.started = time.nanos();
         this.deadline = started + timeout.toNanos();
         this.permit = permit;
+    }
+
+    CheckLane.Ticket ticket() {
+        return ticket;
     }
 
     DecodePermits.Permit permit() {

@@ -53,7 +53,8 @@ final class DiskStart {
             return;
         }
         DiskCopy copy = found.get();
-        CheckRun run = new CheckRun(time, executor, parts.settings().fetchTimeout(), parts.settings().fetchTimeout(),
+        CheckRun run = new CheckRun(new CheckLane.Ticket(false), time, executor, parts.settings().fetchTimeout(),
+                parts.settings().fetchTimeout(),
                 permits.permit());
         executor.later(parts.settings().fetchTimeout(),
                 () -> run.fence("loading the disk copy took longer than fetch-timeout"));

@@ -112,6 +112,11 @@ final class ManagedTerm implements TermControl {
         }
     }
 
+    /** What the schedule does. */
+    CompletableFuture<RefreshResult> checkBySchedule() {
+        return keeper.checkBySchedule();
+    }
+
     boolean loaded() {
         return cell.published() != null;
     }
@@ -190,8 +195,8 @@ final class ManagedTerm implements TermControl {
         return Uni.createFrom().emitter(emitter -> keeper.checkByHand().thenAccept(emitter::complete));
     }
 
-    private void checked(Optional<Duration> retryAfter) {
-        agenda.checked(retryAfter, Optional.empty());
+    private void checked(Optional<Duration> retryAfter, Optional<Duration> freshFor) {
+        agenda.checked(retryAfter, freshFor);
     }
 
     private boolean remoteConfirmed() {

@@ -1,11 +1,13 @@
 package io.quarkiverse.remoteterm.runtime.refresh;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import io.quarkiverse.remoteterm.TermOrigin;
+import io.quarkiverse.remoteterm.runtime.fetch.Freshness;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
 
 /**
@@ -29,6 +31,15 @@ final class SourcesCheck {
      */
     record Answer(SourceOutcome outcome, Source source, TermOrigin origin, Failure primaryFailure,
             List<SourceOutcome> asides) {
+
+        Optional<Duration> retryAfter() {
+            return Optional.ofNullable(primaryFailure).flatMap(Failure::retryAfter);
+        }
+
+        /** Only the primary's word counts: a stand-in is asked as rarely as can be. */
+        Optional<Duration> freshFor() {
+            return primaryFailure == null ? source.freshness().flatMap(Freshness::nextCheck) : Optional.empty();
+        }
     }
 
     Answer ask(Knowledge knowledge, CheckRun run) {

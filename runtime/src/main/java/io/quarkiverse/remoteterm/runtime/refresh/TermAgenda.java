@@ -44,8 +44,11 @@ final class TermAgenda {
         this.quietUntil = time.nanos();
     }
 
-    void startBeat() {
+    synchronized void startBeat() {
         beat.start(this::onBeat);
+        if (alarm == null) {
+            watchBeat();
+        }
     }
 
     synchronized void stop() {
@@ -93,9 +96,13 @@ final class TermAgenda {
         } else {
             quietUntil = time.nanos();
             alarmLeads = false;
-            if (beat.scheduled() && schedule instanceof ScheduleSettings.Every every) {
-                set(every.interval().multipliedBy(2).plus(every.jitter()));
-            }
+            watchBeat();
+        }
+    }
+
+    private void watchBeat() {
+        if (beat.scheduled() && schedule instanceof ScheduleSettings.Every every) {
+            set(every.interval().multipliedBy(2).plus(every.jitter()));
         }
     }
 

@@ -21,6 +21,7 @@ import io.quarkiverse.remoteterm.runtime.TermDeclaration;
 import io.quarkiverse.remoteterm.runtime.TermDeclarations;
 import io.quarkiverse.remoteterm.runtime.config.TermSettings;
 import io.quarkiverse.remoteterm.runtime.config.TermSettingsReader;
+import io.quarkiverse.remoteterm.runtime.decode.JsonDecoder;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadDecoder;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
 import io.quarkiverse.remoteterm.runtime.fetch.SourceFactory;
@@ -45,9 +46,6 @@ import io.smallrye.common.annotation.Identifier;
 @Singleton
 public final class TermAssembly {
 
-    /** Of the decoder that is asked when no bean of the application's supports a type. */
-    public static final String JSON = "remote-term-json";
-
     private final TermDeclarations declarations;
     private final TermCells cells;
     private final TermSettingsReader settings;
@@ -69,7 +67,8 @@ public final class TermAssembly {
     TermAssembly(TermDeclarations declarations, TermCells cells, TermSettingsReader settings,
             @Any Instance<SourceFactory> factories, @Any Instance<TermFetcher> fetchers,
             @Any Instance<TermValidator<?>> validators, @All List<TermDecoder> decoders,
-            @Identifier(JSON) Instance<TermDecoder> json, TermListeners listeners, TermExecutor executor, Scheduler scheduler,
+            @Identifier(JsonDecoder.IDENTIFIER) Instance<TermDecoder> json, TermListeners listeners, TermExecutor executor,
+            Scheduler scheduler,
             @ConfigProperty(name = "quarkus.application.name") Optional<String> application) {
         this.declarations = declarations;
         this.cells = cells;
@@ -112,7 +111,8 @@ public final class TermAssembly {
         }
         TermFetcher fetcher = fetchers.select(Identifier.Literal.of(declaration.fetcher())).get();
         String id = declaration.fetcher() + ":" + declaration.name();
-        return List.of(new Source(id, "fetcher '" + declaration.fetcher() + "'", fetcher, Optional.empty()));
+        return List.of(new Source(id, "fetcher '" + declaration.fetcher() + "'", fetcher, Optional.empty(),
+                Optional.empty()));
     }
 
     private static Producer producer(TermDeclaration declaration) {

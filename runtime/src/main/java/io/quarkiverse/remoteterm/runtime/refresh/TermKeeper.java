@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,6 +27,19 @@ import io.quarkiverse.remoteterm.runtime.publish.TermCell;
  */
 final class TermKeeper {
 
+    /**
+     * Told after each check.
+     */
+    @FunctionalInterface
+    interface AfterCheck {
+
+        /**
+         * @param retryAfter how long the source asks to be left alone
+         * @param freshFor how long its answer is good for, by its own word
+         */
+        void checked(Optional<Duration> retryAfter, Optional<Duration> freshFor);
+    }
+
     private final TermParts parts;
     private final TermCell<Object> cell;
     private final TermRecord record;
@@ -37,18 +51,15 @@ final class TermKeeper {
     private final CheckLane lane;
     /** Guards the record and every change of the cell that follows from it. */
     private final ReentrantLock lock;
-    private final Consumer<Optional<Duration>> afterCheck;
+    private final AfterCheck afterCheck;
 
     private volatile CheckRun running;
     private volatile CheckRun overdue;
     private volatile boolean stopped;
 
-    /**
-     * @param afterCheck told after each check how long the source asked to be left alone, if it did
-     */
     TermKeeper(TermParts parts, TermCell<Object> cell, TermRecord record, TermBoard board, ReentrantLock lock,
             SourcesCheck sources, TermExecutor executor, DecodePermits permits, TimeSource time,
-            Consumer<Optional<Duration>> afterCheck) {
+            AfterCheck afterCheck) {
         this.parts = parts;
         this.cell = cell;
         this.record = record;
@@ -78,11 +89,21 @@ final class TermKeeper {
         CheckRun current = running;
         if (current != null) {
             current.fence("the application stops");
+            turnAway(current.ticket());
         }
     }
 
+    private void turnAway(CheckLane.Ticket ticket) {
+        ticket.settle(new RefreshResult.Failed(new CancellationException("the application stops")));
+        lane.ended(ticket);
+    }
+
     private void start(CheckLane.Ticket ticket) {
-        CheckRun run = new CheckRun(time, executor, parts.settings().fetchTimeout(), parts.settings().attemptTimeout(),
+        if (stopped) {
+            turnAway(ticket);
+            return;
+        }
+        CheckRun run = new CheckRun(ticket, time, executor, parts.settings().fetchTimeout(), parts.settings().attemptTimeout(),
                 permits.permit());
         running = run;
         boolean suspect = locked(() -> record.consecutiveFailures() > 0);
@@ -173,7 +194,7 @@ final class TermKeeper {
                 board.tellState();
                 parts.listeners().refreshFailed(parts.identity(), new TermRefreshFailed(parts.name(), cause, failures));
             }
-            afterCheck.accept(Optional.empty());
+            afterCheck.checked(Optional.empty(), Optional.empty());
             lane.ended(ticket);
         });
     }
@@ -238,7 +259,7 @@ final class TermKeeper {
             lock.unlock();
         }
         settlement.tell().run();
-        afterCheck.accept(answer.primaryFailure() == null ? Optional.empty() : answer.primaryFailure().retryAfter());
+        afterCheck.checked(answer.retryAfter(), answer.freshFor());
         return settlement;
     }
 

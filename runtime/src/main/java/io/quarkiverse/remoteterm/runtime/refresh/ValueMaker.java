@@ -95,12 +95,15 @@ final class ValueMaker {
         }
 
         SourceOutcome from(WireBody wire, FetchedBody body, DiskCopyWriter writer, DiskCopyOrigin origin) {
+            SpooledBody spooled = null;
+            InputStream inflated = null;
             PayloadDecoder.Argument argument = null;
             Object value = null;
             boolean handedOver = false;
-            try (SpooledBody spooled = verified(wire);
-                    InputStream inflated = Inflation.inflate(spooled == null ? wire.stream() : spooled.open(),
-                            body.contentEncoding(), parts.settings().payload())) {
+            try {
+                spooled = verified(wire);
+                inflated = Inflation.inflate(spooled == null ? wire.stream() : spooled.open(), body.contentEncoding(),
+                        parts.settings().payload());
                 run.permit().acquire();
                 run.enter(CheckRun.Phase.DECODING);
                 argument = parts.decoder().decode(parts.payload(), payload(body, wire, inflated), sizeHint(body));
@@ -129,6 +132,8 @@ final class ValueMaker {
                     Resources.close(Resources.of(value == current ? null : value,
                             argument == null ? Optional.empty() : argument.file()));
                 }
+                closeQuietly(inflated);
+                closeQuietly(spooled);
             }
         }
 
@@ -181,16 +186,17 @@ final class ValueMaker {
         /** Who is to blame: the way to the source, this process, or the version. */
         private SourceOutcome blame(Throwable failure, WireBody wire, FetchedBody body) {
             Optional<PayloadRefusedException> refused = find(PayloadRefusedException.class, failure).or(wire::refusal);
-            if (run.fenced() || failure instanceof InterruptedException) {
-                return broken(Failure.ofOurs(failure));
-            }
-            if (find(OutOfMemoryError.class, failure).isPresent()
+            if (run.fenced()
+                    || find(OutOfMemoryError.class, failure).isPresent()
                     || find(LocalDiskException.class, failure).isPresent()
                     || find(TermUnavailableException.class, failure).isPresent()) {
                 return broken(Failure.ofOurs(failure));
             }
             if (wire.sourceFailure().isPresent()) {
                 return broken(Failure.ofSource(wire.sourceFailure().get()));
+            }
+            if (failure instanceof InterruptedException) {
+                return broken(Failure.ofOurs(failure));
             }
             boolean signatureUnread = run.phase() == CheckRun.Phase.VERIFYING && refused.isEmpty();
             if (signatureUnread) {
@@ -245,9 +251,12 @@ final class ValueMaker {
     }
 
     /** The body has been read, or is given up: how its connection ends changes neither. */
-    private static void closeQuietly(WireBody wire) {
+    private static void closeQuietly(AutoCloseable body) {
+        if (body == null) {
+            return;
+        }
         try {
-            wire.close();
+            body.close();
         } catch (Exception closing) {
             LOG.debug("A body could not be closed", closing);
         }

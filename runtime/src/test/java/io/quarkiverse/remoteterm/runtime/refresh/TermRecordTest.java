@@ -208,6 +208,6 @@ class TermRecordTest {
     }
 
     private static Source source(String id) {
-        return new Source(id, id, request -> null, Optional.empty());
+        return new Source(id, id, request -> null, Optional.empty(), Optional.empty());
     }
 }

@@ -50,7 +50,7 @@ public class S3SourceFactory implements SourceFactory {
 
     private Source source(S3Object object, Duration attemptTimeout, String namedBy) {
         S3Fetcher fetcher = new S3Fetcher(clients.client(object.client(), namedBy), object, attemptTimeout, threads);
-        return new Source(object.id(), object.description(), fetcher, Optional.of(fetcher));
+        return new Source(object.id(), object.description(), fetcher, Optional.of(fetcher), Optional.empty());
     }
 
     private static String key(String term, String name) {
