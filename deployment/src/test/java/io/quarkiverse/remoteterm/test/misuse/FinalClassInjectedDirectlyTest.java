@@ -1,0 +1,45 @@
+package io.quarkiverse.remoteterm.test.misuse;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.InputStream;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.remoteterm.RemoteTerm;
+import io.quarkiverse.remoteterm.test.TestApplication;
+import io.quarkus.test.QuarkusUnitTest;
+
+class FinalClassInjectedDirectlyTest {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = TestApplication.refusedWith(Reader.class.getName() + "#value",
+            Terms.class.getName() + ".value()", "it is final", "Inject io.quarkiverse.remoteterm.Term<", "and call get()");
+
+    @Test
+    void doesNotBuild() {
+        fail("The build should have failed");
+    }
+
+    static class Terms {
+
+        @RemoteTerm("value")
+        Rates value(InputStream payload) {
+            return null;
+        }
+    }
+
+    static final class Rates {
+    }
+
+    @Singleton
+    static class Reader {
+
+        @Inject
+        Rates value;
+    }
+}

@@ -1,0 +1,36 @@
+package io.quarkiverse.remoteterm.test.misuse;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.InputStream;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.remoteterm.RemoteTerm;
+import io.quarkiverse.remoteterm.test.TestApplication;
+import io.quarkus.test.QuarkusUnitTest;
+
+class ScopeOnMethodTest {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = TestApplication.refusedWith(Terms.class.getName() + ".rates()",
+            "remove @ApplicationScoped");
+
+    @Test
+    void doesNotBuild() {
+        fail("The build should have failed");
+    }
+
+    static class Terms {
+
+        @RemoteTerm("rates")
+        @ApplicationScoped
+        List<String> rates(InputStream payload) {
+            return null;
+        }
+    }
+}
