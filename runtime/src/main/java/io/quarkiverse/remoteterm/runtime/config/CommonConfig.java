@@ -34,7 +34,8 @@ public interface CommonConfig {
     Optional<String> refreshCron();
 
     /**
-     * Each check is delayed by a random time up to this one, so that instances do not check at the same moment.
+     * Each check is delayed by a random time up to this one, but never longer than the interval, so that instances do not
+     * check at the same moment.
      */
     @ConfigDocDefault("a tenth of the interval; none with a cron expression")
     Optional<Duration> refreshJitter();
@@ -53,7 +54,8 @@ public interface CommonConfig {
     Optional<Duration> startupTimeout();
 
     /**
-     * What becomes of the start when there is neither a remote value nor a disk copy.
+     * What becomes of the start when there is neither a remote value nor a disk copy. With {@code fail} the application does
+     * not start, with {@code continue} it starts without a value.
      */
     @ConfigDocDefault("fail")
     Optional<OnStartupFailure> onStartupFailure();
@@ -88,7 +90,8 @@ public interface CommonConfig {
     Optional<MemorySize> maxInflatedSize();
 
     /**
-     * How a body is inflated.
+     * How a body is inflated. With {@code auto}, gzip and zstd are known by the content encoding, else by the first bytes. With
+     * {@code none} it stays as it was sent.
      */
     @ConfigDocDefault("auto")
     Optional<Decompression> decompression();
@@ -97,11 +100,12 @@ public interface CommonConfig {
      * The age above which a value is stale. Needs {@code refresh-interval} or {@code refresh-cron}: without checks every
      * value would become stale.
      */
-    @ConfigDocDefault("values never become stale")
+    @ConfigDocDefault("none, values never become stale")
     Optional<Duration> maxStaleness();
 
     /**
-     * What becomes of reads of a stale value.
+     * What becomes of reads of a stale value. With {@code serve} they get it, and the status says that it is stale; with
+     * {@code fail} they fail.
      */
     @ConfigDocDefault("serve")
     Optional<OnStale> onStale();

@@ -3,6 +3,7 @@ package io.quarkiverse.remoteterm.runtime.config;
 import java.util.Map;
 
 import io.quarkus.runtime.annotations.ConfigDocMapKey;
+import io.quarkus.runtime.annotations.ConfigDocSection;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
@@ -16,9 +17,10 @@ import io.smallrye.config.WithParentName;
 public interface RemoteTermBuildTimeConfig {
 
     /**
-     * For all terms.
+     * Keys for all terms, then keys for one term
      */
     @WithParentName
+    @ConfigDocSection
     SourceBuildTimeConfig defaults();
 
     /**
@@ -37,9 +39,10 @@ public interface RemoteTermBuildTimeConfig {
     TracingBuildTimeConfig tracing();
 
     /**
-     * For one term, going before what is set for all.
+     * Keys for all terms, then keys for one term
      */
     @WithParentName
     @ConfigDocMapKey("term")
+    @ConfigDocSection
     Map<String, TermBuildTimeConfig> terms();
 }

@@ -17,14 +17,14 @@ import io.smallrye.config.WithParentName;
 public interface RemoteTermRuntimeConfig {
 
     /**
-     * For all terms
+     * Keys for all terms, then keys for one term
      */
     @WithParentName
     @ConfigDocSection
     CommonConfig defaults();
 
     /**
-     * For one term
+     * Keys for all terms, then keys for one term
      */
     @WithParentName
     @ConfigDocMapKey("term")
