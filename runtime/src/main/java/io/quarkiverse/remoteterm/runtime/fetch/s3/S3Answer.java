@@ -1,5 +1,6 @@
 package io.quarkiverse.remoteterm.runtime.fetch.s3;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -55,7 +56,7 @@ record S3Answer(AwsServiceException exception, int status, String code) {
         }
         return switch (code) {
             case "NoSuchBucket" -> "no such bucket: " + object.bucket();
-            case "NoSuchKey" -> noSuchKey();
+            case "NoSuchKey" -> noSuchKey(object);
             case "NoSuchVersion" -> "no such version: " + object.versionId().orElse("?");
             case "AccessDenied", "AllAccessDisabled", "AccountProblem" -> accessDenied(object);
             case "PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException",
@@ -82,7 +83,7 @@ record S3Answer(AwsServiceException exception, int status, String code) {
             return accessDenied(object);
         }
         if (status == 404) {
-            return code.isEmpty() ? noSuchKey() : "not found, " + details();
+            return code.isEmpty() ? noSuchKey(object) : "not found, " + details();
         }
         if (status == 405 && isDeleteMarker()) {
             return "version " + object.versionId().orElse("?") + " is a delete marker";
@@ -93,8 +94,11 @@ record S3Answer(AwsServiceException exception, int status, String code) {
         return status >= 500 ? "S3 failed, " + details() : "S3 refused the request, " + details();
     }
 
-    private String noSuchKey() {
-        return isDeleteMarker() ? "no such key: it has been deleted, its newest version is a delete marker" : "no such key";
+    private String noSuchKey(S3Object object) {
+        if (isDeleteMarker()) {
+            return "no such key: it has been deleted, its newest version is a delete marker";
+        }
+        return "no such key" + object.versionId().map(id -> " or version: " + id).orElse("");
     }
 
     private boolean isDeleteMarker() {
@@ -122,7 +126,7 @@ record S3Answer(AwsServiceException exception, int status, String code) {
         if (body == null) {
             return Optional.empty();
         }
-        Matcher matcher = REGION.matcher(new String(body.asByteArrayUnsafe(), java.nio.charset.StandardCharsets.UTF_8));
+        Matcher matcher = REGION.matcher(new String(body.asByteArrayUnsafe(), StandardCharsets.UTF_8));
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
