@@ -295,7 +295,7 @@ class S3TransportTest {
     }
 
     private static void sendWithChecksum(ScriptedS3.Exchange exchange, String content, byte[] checksum) throws IOException {
-        exchange.head(200, Map.of("ETag", "\"a\"", "x-amz-transmission-encoding", "append-md5"),
+        exchange.head(200, Map.of("ETag", "\"a\"", "x-amz-transfer-encoding", "append-md5"),
                 content.length() + checksum.length);
         exchange.write(content.getBytes(StandardCharsets.US_ASCII));
         exchange.write(checksum);
