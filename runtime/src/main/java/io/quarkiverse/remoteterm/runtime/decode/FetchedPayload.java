@@ -1,5 +1,6 @@
 package io.quarkiverse.remoteterm.runtime.decode;
 
+import java.io.FilterInputStream;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +21,15 @@ public final class FetchedPayload implements TermPayload {
 
     /**
      * @param version throws {@link IllegalStateException} while it is not known
+     * @param body inflated; stays open when the reader closes {@link #stream()}, so that its end can be verified
      */
     public FetchedPayload(String name, Supplier<String> version, Optional<String> contentType,
-            Map<String, String> metadata, InputStream stream) {
+            Map<String, String> metadata, InputStream body) {
         this.name = name;
         this.version = version;
         this.contentType = contentType;
         this.metadata = Map.copyOf(metadata);
-        this.stream = stream;
+        this.stream = new ReadersStream(body);
     }
 
     @Override
@@ -53,5 +55,17 @@ public final class FetchedPayload implements TermPayload {
     @Override
     public InputStream stream() {
         return stream;
+    }
+
+    private static final class ReadersStream extends FilterInputStream {
+
+        ReadersStream(InputStream body) {
+            super(body);
+        }
+
+        @Override
+        public void close() {
+            // parsers and try-with-resources do; the rest is read afterwards all the same
+        }
     }
 }

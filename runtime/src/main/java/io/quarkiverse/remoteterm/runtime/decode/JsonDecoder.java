@@ -1,25 +1,29 @@
 package io.quarkiverse.remoteterm.runtime.decode;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Type;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 
 import io.quarkiverse.remoteterm.TermPayload;
+import io.quarkiverse.remoteterm.TermRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException.Reason;
 import io.quarkiverse.remoteterm.spi.TermDecoder;
 import io.smallrye.common.annotation.Identifier;
 
 /**
- * JSON by the application's mapper, whatever the content type says: objects are often uploaded without one. The only class
- * that touches Jackson, which is optional.
+ * JSON by the application's mapper, whatever the content type says: objects are often uploaded without one. The body is one
+ * JSON value with nothing behind it. The only class that touches Jackson, which is optional.
  */
 @Singleton
 @Identifier(JsonDecoder.IDENTIFIER)
@@ -40,31 +44,48 @@ public final class JsonDecoder implements TermDecoder {
     }
 
     /**
-     * @throws PayloadRefusedException if the body is not JSON, or not of that type
+     * @throws PayloadRefusedException if the body is not JSON, or not JSON of this type
      */
     @Override
-    public Object decode(TermPayload payload, Type type) throws IOException {
-        JavaType target = mapper.constructType(type);
-        try {
-            Object value = mapper.readValue(payload.stream(), target);
-            if (value == null) {
-                throw new PayloadRefusedException(Reason.UNREADABLE, "the body is the JSON literal null");
+    public Object decode(TermPayload payload, Type type) throws Exception {
+        ObjectReader reader = mapper.readerFor(mapper.constructType(type))
+                .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        try (RememberingStream body = new RememberingStream(payload.stream())) {
+            if (body.isEmpty()) {
+                throw new PayloadRefusedException(Reason.ENDS_EARLY, "The body is empty, not JSON");
             }
-            return value;
-        } catch (JsonProcessingException e) {
-            throw refused(e, target);
+            try {
+                return reader.readValue((InputStream) body);
+            } catch (IOException | RuntimeException e) {
+                // Jackson wraps what happens while it reads the elements of a collection
+                body.rethrowFailure();
+                throw refused(e, body.ended());
+            }
         }
     }
 
-    private static IOException refused(JsonProcessingException e, JavaType target) {
-        if (e.getCause() instanceof IOException stream && !(stream instanceof JsonProcessingException)) {
-            // Jackson wraps what the stream throws while it binds
-            return stream;
+    private static Exception refused(Exception e, boolean ended) {
+        boolean malformed = false;
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TermRejectedException rejected) {
+                // a constructor has seen that the version is no good
+                return rejected;
+            }
+            malformed |= cause instanceof StreamReadException;
         }
-        Reason reason = e instanceof JsonEOFException ? Reason.ENDS_EARLY : Reason.UNREADABLE;
-        String where = e.getLocation() == null ? ""
-                : " at line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
-        return new PayloadRefusedException(reason,
-                "the body cannot be read as JSON of " + target.toCanonical() + where + ": " + e.getOriginalMessage(), e);
+        if (!(e instanceof JsonProcessingException json)) {
+            return e;
+        }
+        // half a number or a word is malformed, too
+        return new PayloadRefusedException(malformed && ended ? Reason.ENDS_EARLY : Reason.UNREADABLE,
+                "The body cannot be read as JSON: " + firstLine(json.getOriginalMessage()) + place(json.getLocation()), e);
+    }
+
+    private static String firstLine(String message) {
+        return String.valueOf(message).lines().findFirst().orElse("");
+    }
+
+    private static String place(JsonLocation location) {
+        return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
     }
 }

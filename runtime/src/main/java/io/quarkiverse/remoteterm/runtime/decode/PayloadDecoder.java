@@ -2,111 +2,98 @@ package io.quarkiverse.remoteterm.runtime.decode;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 import io.quarkiverse.remoteterm.TermPayload;
 import io.quarkiverse.remoteterm.TermRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException;
 import io.quarkiverse.remoteterm.spi.TermDecoder;
 
 /**
- * Makes a producer method's payload argument out of a body.
+ * From a payload to the first argument of a producer method.
  */
 public final class PayloadDecoder {
 
+    private final List<TermDecoder> decoders;
+    private final Optional<TermDecoder> json;
+    private final PayloadFiles files;
+
     /**
-     * @param value what the producer method receives
-     * @param file to be deleted when the value is not served any more
+     * @param value never null
+     * @param file what the caller deletes once the value made of it is closed, or could not be made
      */
     public record Argument(Object value, Optional<Path> file) {
     }
 
-    private final List<TermDecoder> decoders;
-    private final PayloadFiles files;
-
     /**
-     * @param decoders the application's, those that are asked first first
-     * @param json asked last
-     * @param files for {@code Path} payloads
+     * @param decoders in the order they are asked
+     * @param json asked last; empty without Jackson
      */
     public PayloadDecoder(List<TermDecoder> decoders, Optional<TermDecoder> json, PayloadFiles files) {
-        this.decoders = new ArrayList<>(decoders);
-        json.ifPresent(this.decoders::add);
+        this.decoders = List.copyOf(decoders);
+        this.json = json;
         this.files = files;
     }
 
     /**
-     * May block while it reads the payload.
+     * Errors of the payload's stream pass unchanged, whatever the decoder made of them.
      *
-     * @param sizeHint how many bytes the inflated body probably has; negative if that is not known
-     * @throws Exception what the stream or the decoder throws
+     * @param sizeHint how long the inflated body probably is; negative if that is not known
+     * @throws PayloadRefusedException if a built-in decoder cannot read the body
+     * @throws TermRejectedException if nothing decodes it, or what does returns something else than asked for
      */
     public Argument decode(PayloadType type, TermPayload payload, long sizeHint) throws Exception {
         return switch (type.kind()) {
-            case STREAM -> kept(payload.stream());
-            case BYTES -> kept(bytes(payload, sizeHint));
-            case BYTE_BUFFER -> kept(ByteBuffer.wrap(bytes(payload, sizeHint)));
-            case STRING -> kept(text(payload, sizeHint));
-            case READER -> kept(new InputStreamReader(payload.stream(), charset(payload)));
-            case PATH -> file(payload);
-            case PAYLOAD -> kept(payload);
-            case DECODED -> kept(decoded(type, payload));
+            case STREAM -> argument(payload.stream());
+            case BYTES -> argument(bytes(payload, sizeHint));
+            // on the heap and backed by an array, as most readers of buffers like it
+            case BYTE_BUFFER -> argument(ByteBuffer.wrap(bytes(payload, sizeHint)));
+            case STRING -> argument(PayloadText.string(bytes(payload, sizeHint), payload.contentType()));
+            case READER -> argument(PayloadText.reader(payload.stream(), payload.contentType()));
+            case PATH -> file(payload.stream());
+            case PAYLOAD -> argument(payload);
+            case DECODED -> argument(decoded(type.type(), payload));
         };
     }
 
-    private static Argument kept(Object value) {
+    private static Argument argument(Object value) {
         return new Argument(value, Optional.empty());
     }
 
     private static byte[] bytes(TermPayload payload, long sizeHint) throws IOException {
-        InputStream stream = payload.stream();
-        if (sizeHint <= 0 || sizeHint > Integer.MAX_VALUE - 8) {
-            return stream.readAllBytes();
-        }
-        // one array of the right size, where reading all bytes would hold them twice for a moment
-        byte[] bytes = stream.readNBytes((int) sizeHint);
-        int next = stream.read();
-        if (next < 0) {
-            return bytes;
-        }
-        byte[] rest = stream.readAllBytes();
-        byte[] all = Arrays.copyOf(bytes, bytes.length + 1 + rest.length);
-        all[bytes.length] = (byte) next;
-        System.arraycopy(rest, 0, all, bytes.length + 1, rest.length);
-        return all;
+        return WholeBody.read(payload.stream(), sizeHint);
     }
 
-    private static String text(TermPayload payload, long sizeHint) throws IOException {
-        return new String(bytes(payload, sizeHint), charset(payload));
-    }
-
-    private static Charset charset(TermPayload payload) {
-        return ContentTypes.charset(payload.contentType());
-    }
-
-    private Argument file(TermPayload payload) throws IOException {
-        Path file = files.write(payload.stream());
+    private Argument file(InputStream body) throws IOException {
+        Path file = files.write(body);
         return new Argument(file, Optional.of(file));
     }
 
-    private Object decoded(PayloadType type, TermPayload payload) throws Exception {
-        for (TermDecoder decoder : decoders) {
-            if (decoder.supports(type.type(), payload.contentType())) {
-                Object value = decoder.decode(payload, type.type());
-                if (value == null) {
-                    throw new TermRejectedException("the body was decoded to null by " + decoder.getClass().getName());
-                }
-                return value;
-            }
+    private Object decoded(Type type, TermPayload payload) throws Exception {
+        TermDecoder decoder = decoders.stream()
+                .filter(candidate -> candidate.supports(type, payload.contentType()))
+                .findFirst()
+                .or(() -> json)
+                .orElseThrow(() -> new TermRejectedException("No TermDecoder supports " + type.getTypeName()
+                        + " with content type " + payload.contentType().orElse("unknown")));
+        Object value = decoder.decode(payload, type);
+        if (value == null) {
+            throw new TermRejectedException(name(decoder) + " made null of the payload, not a " + type.getTypeName());
         }
-        throw new TermRejectedException("no decoder supports " + type.type().getTypeName() + " with content type "
-                + payload.contentType().orElse("unknown"));
+        if (!RawTypes.isInstance(type, value)) {
+            throw new TermRejectedException(name(decoder) + " made a " + value.getClass().getName()
+                    + " of the payload, not a " + type.getTypeName());
+        }
+        return value;
+    }
+
+    private String name(TermDecoder decoder) {
+        return json.filter(builtIn -> builtIn == decoder).map(builtIn -> "The JSON decoder")
+                .orElseGet(() -> decoder.getClass().getName());
     }
 }

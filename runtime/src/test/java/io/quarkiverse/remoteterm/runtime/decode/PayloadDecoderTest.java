@@ -1,0 +1,376 @@
+package io.quarkiverse.remoteterm.runtime.decode;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.quarkiverse.remoteterm.TermPayload;
+import io.quarkiverse.remoteterm.TermRejectedException;
+import io.quarkiverse.remoteterm.runtime.decode.PayloadDecoder.Argument;
+import io.quarkiverse.remoteterm.runtime.decode.PayloadType.Kind;
+import io.quarkiverse.remoteterm.runtime.payload.LocalDiskException;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException.Reason;
+import io.quarkiverse.remoteterm.spi.TermDecoder;
+
+class PayloadDecoderTest {
+
+    private static final byte[] TEXT = "Grüße\n".getBytes(UTF_8);
+
+    @TempDir
+    Path directory;
+
+    private PayloadFiles files;
+
+    record Rate(String currency, double rate) {
+        Rate {
+            if (rate < 0) {
+                throw new TermRejectedException("a negative rate of " + currency);
+            }
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        files = new PayloadFiles(directory, "rates");
+    }
+
+    @AfterEach
+    void close() {
+        files.close();
+    }
+
+    @Test
+    void a_stream_is_the_body_itself_and_closing_it_leaves_the_rest_to_be_verified() throws Exception {
+        InputStream body = new ByteArrayInputStream(TEXT) {
+            @Override
+            public void close() {
+                throw new AssertionError("closed");
+            }
+        };
+
+        try (InputStream stream = (InputStream) decode(Kind.STREAM, InputStream.class, body, null)) {
+            assertThat(stream.readAllBytes()).isEqualTo(TEXT);
+        }
+    }
+
+    @Test
+    void bytes_are_complete_whatever_size_was_expected() throws Exception {
+        Random random = new Random(1);
+        for (int size : new int[] { 0, 1, 7, 8191, 8192, 100_000 }) {
+            byte[] sent = new byte[size];
+            random.nextBytes(sent);
+            for (long hint : new long[] { -1, 0, 1, size - 1, size, size + 1, 200_000 }) {
+                assertThat(bytes(sent, hint)).isEqualTo(sent);
+            }
+        }
+    }
+
+    @Test
+    void a_body_that_no_array_can_hold_is_refused_with_advice() {
+        assertThatThrownBy(() -> bytes(TEXT, 3L << 30)).isInstanceOf(PayloadRefusedException.class)
+                .hasMessageContaining("take an InputStream or a Path");
+    }
+
+    @Test
+    void a_buffer_has_the_body_from_its_start_to_its_limit() throws Exception {
+        ByteBuffer buffer = (ByteBuffer) decode(Kind.BYTE_BUFFER, ByteBuffer.class, TEXT, null);
+
+        assertThat(buffer).isEqualTo(ByteBuffer.wrap(TEXT));
+        assertThat(buffer.hasArray()).isTrue();
+    }
+
+    @Test
+    void text_is_read_in_the_character_set_of_the_content_type_else_utf_8() throws Exception {
+        assertText("Grüße\n", TEXT, null);
+        assertText("Grüße\n", TEXT, "application/octet-stream");
+        assertText("Grüße\n", "Grüße\n".getBytes(ISO_8859_1), "text/plain; charset=ISO-8859-1");
+        assertText("Grüße\n", "Grüße\n".getBytes(ISO_8859_1), "text/plain;CHARSET=\"iso-8859-1\"; x=y");
+        assertText("Grüße\n", "Grüße\n".getBytes(UTF_16), "text/csv;charset=utf-16");
+        assertText("Grüße\n", TEXT, "text/plain; charset=");
+        assertText("", new byte[0], null);
+    }
+
+    @Test
+    void a_byte_order_mark_is_no_part_of_the_text() throws Exception {
+        assertText("Grüße\n", "\uFEFFGrüße\n".getBytes(UTF_8), null);
+        assertText("Grüße\n", "\uFEFFGrüße\n".getBytes(UTF_16LE), "text/plain; charset=utf-16le");
+        assertText("", "\uFEFF".getBytes(UTF_8), null);
+    }
+
+    @Test
+    void bytes_that_are_no_text_are_refused_and_not_replaced() throws Exception {
+        byte[] latin = "Grüße, and this is long enough to be text at first\n".getBytes(ISO_8859_1);
+
+        assertUnreadable(() -> decode(Kind.STRING, String.class, latin, null), "UTF-8");
+        assertUnreadable(() -> ((Reader) decode(Kind.READER, Reader.class, latin, null)).transferTo(new StringWriter()),
+                "UTF-8");
+        assertUnreadable(() -> decode(Kind.STRING, String.class, new byte[] { (byte) 0xE2, (byte) 0x82 }, null), "UTF-8");
+        assertText("a \uFFFD that was sent", "a \uFFFD that was sent".getBytes(UTF_8), null);
+    }
+
+    @Test
+    void a_character_set_that_is_not_known_is_refused() {
+        assertUnreadable(() -> decode(Kind.STRING, String.class, TEXT, "text/plain; charset=klingon"), "character set");
+        assertUnreadable(() -> decode(Kind.READER, Reader.class, TEXT, "text/plain; charset=?!"), "character set");
+    }
+
+    @Test
+    void a_reader_counts_characters_when_it_skips() throws Exception {
+        Reader reader = (Reader) decode(Kind.READER, Reader.class, "\uFEFFabcdef".getBytes(UTF_8), null);
+
+        assertThat(reader.skip(2)).isEqualTo(2);
+        assertThat(reader.read()).isEqualTo('c');
+        assertThat(reader.skip(100)).isEqualTo(3);
+        assertThat(reader.read()).isEqualTo(-1);
+    }
+
+    @Test
+    void a_path_is_a_private_file_that_the_caller_deletes() throws Exception {
+        Argument argument = decoder().decode(new PayloadType(Kind.PATH, Path.class), payload(TEXT, null), -1);
+
+        assertThat(argument.file()).contains((Path) argument.value());
+        assertThat((Path) argument.value()).hasBinaryContent(TEXT);
+        Files.delete(argument.file().orElseThrow());
+    }
+
+    @Test
+    void a_path_that_cannot_be_written_is_not_the_bodys_fault() throws Exception {
+        Path file = Files.createFile(directory.resolve("file"));
+        PayloadDecoder decoder = new PayloadDecoder(List.of(), Optional.empty(),
+                new PayloadFiles(file.resolve("below"), "rates"));
+
+        assertThatThrownBy(() -> decoder.decode(new PayloadType(Kind.PATH, Path.class), payload(TEXT, null), -1))
+                .isInstanceOf(LocalDiskException.class);
+    }
+
+    @Test
+    void a_payload_has_all_there_is() throws Exception {
+        TermPayload payload = (TermPayload) decode(Kind.PAYLOAD, TermPayload.class, TEXT, "text/plain");
+
+        assertThat(payload.name()).isEqualTo("rates");
+        assertThat(payload.version()).isEqualTo("v1");
+        assertThat(payload.contentType()).contains("text/plain");
+        assertThat(payload.metadata()).containsEntry("author", "me");
+        assertThat(payload.stream()).hasBinaryContent(TEXT);
+    }
+
+    @Test
+    void json_is_decoded_whatever_the_content_type_says() throws Exception {
+        byte[] json = "{\"currency\":\"EUR\",\"rate\":1.08}".getBytes(UTF_8);
+        for (String contentType : new String[] { null, "application/octet-stream", "text/html", "application/json" }) {
+            assertThat(json(Rate.class, json, contentType)).isEqualTo(new Rate("EUR", 1.08));
+        }
+        Type rates = new TypeReference<Map<String, List<Rate>>>() {
+        }.getType();
+        assertThat(json(rates, "{\"a\":[{\"currency\":\"EUR\",\"rate\":1}]} \n ".getBytes(UTF_8), null))
+                .isEqualTo(Map.of("a", List.of(new Rate("EUR", 1))));
+        assertThat(json(JsonNode.class, "\uFEFF[1]".getBytes(UTF_8), null)).hasToString("[1]");
+    }
+
+    @Test
+    void what_is_no_json_of_the_type_is_refused_in_one_line() {
+        assertUnreadable(() -> json(Rate.class, "<html>busy</html>".getBytes(UTF_8), "text/html"), "line 1, column");
+        assertUnreadable(() -> json(Rate.class, "[]".getBytes(UTF_8), null), "JSON");
+        assertUnreadable(() -> json(Rate.class, "{\"currency\":\"EUR\",\"rate\":\"x\"}".getBytes(UTF_8), null), "JSON");
+        assertUnreadable(() -> json(Rate.class, "  ".getBytes(UTF_8), null), "JSON");
+        assertUnreadable(() -> json(JsonNode.class, "[".repeat(100_000).getBytes(UTF_8), null), "JSON");
+    }
+
+    @Test
+    void something_behind_the_json_value_is_refused() {
+        assertUnreadable(() -> json(Rate.class, "{\"currency\":\"EUR\",\"rate\":1} {}".getBytes(UTF_8), null), "railing");
+        assertUnreadable(() -> json(JsonNode.class, "[1] garbage and more".getBytes(UTF_8), null), "garbage");
+    }
+
+    @Test
+    void json_that_ends_anywhere_within_is_refused_as_such() {
+        byte[] sent = "{\"currency\":\"EUR\",\"rate\":1.08}".getBytes(UTF_8);
+        for (int length = 0; length < sent.length; length++) {
+            byte[] cut = Arrays.copyOf(sent, length);
+            assertThatThrownBy(() -> json(Rate.class, cut, null)).as(new String(cut, UTF_8))
+                    .isInstanceOfSatisfying(PayloadRefusedException.class,
+                            e -> assertThat(e.reason()).isEqualTo(Reason.ENDS_EARLY));
+        }
+    }
+
+    @Test
+    void an_error_of_the_stream_passes_unchanged_wherever_it_strikes() {
+        byte[] sent = "[{\"currency\":\"EUR\",\"rate\":1.08},{\"currency\":\"GBP\",\"rate\":1.2}]".getBytes(UTF_8);
+        Type rates = new TypeReference<List<Rate>>() {
+        }.getType();
+        for (IOException failure : new IOException[] { new IOException("Connection reset"),
+                new PayloadRefusedException(Reason.TOO_LARGE, "too large") }) {
+            for (int length = 0; length <= sent.length; length++) {
+                InputStream body = failingAfter(sent, length, failure);
+                assertThatThrownBy(() -> decode(Kind.DECODED, rates, body, null)).isSameAs(failure);
+            }
+        }
+    }
+
+    @Test
+    void a_constructor_may_reject_the_version() {
+        assertThatThrownBy(() -> json(new TypeReference<List<Rate>>() {
+        }.getType(), "[{\"currency\":\"EUR\",\"rate\":-1}]".getBytes(UTF_8), null))
+                .isExactlyInstanceOf(TermRejectedException.class).hasMessage("a negative rate of EUR");
+    }
+
+    @Test
+    void the_first_decoder_that_supports_the_type_goes_before_json() throws Exception {
+        TermDecoder never = decoder(false, "never");
+        TermDecoder first = decoder(true, "first");
+        TermDecoder second = decoder(true, "second");
+        PayloadDecoder decoder = new PayloadDecoder(List.of(never, first, second),
+                Optional.of(new JsonDecoder(new ObjectMapper())), files);
+
+        assertThat(decoder.decode(new PayloadType(Kind.DECODED, CharSequence.class), payload(TEXT, null), -1).value())
+                .isEqualTo("first");
+    }
+
+    @Test
+    void null_and_another_type_are_refused_by_the_decoders_name() {
+        assertThatThrownBy(() -> decodeWith(decoder(true, null), Rate.class))
+                .isInstanceOf(TermRejectedException.class).hasMessageContaining("made null")
+                .hasMessageContaining(Rate.class.getTypeName()).hasMessageContaining(getClass().getName());
+        assertThatThrownBy(() -> decodeWith(decoder(true, "text"), Rate.class))
+                .isInstanceOf(TermRejectedException.class).hasMessageContaining("made a java.lang.String");
+        assertThatThrownBy(() -> decodeWith(decoder(true, "text"), listOf(Rate.class)))
+                .isInstanceOf(TermRejectedException.class);
+        assertThatThrownBy(() -> json(Rate.class, "null".getBytes(UTF_8), null))
+                .isInstanceOf(TermRejectedException.class).hasMessageStartingWith("The JSON decoder made null");
+    }
+
+    @Test
+    void without_any_decoder_the_version_is_refused() {
+        PayloadDecoder decoder = new PayloadDecoder(List.of(decoder(false, "x")), Optional.empty(), files);
+
+        assertThatThrownBy(() -> decoder.decode(new PayloadType(Kind.DECODED, Rate.class), payload(TEXT, "text/csv"), -1))
+                .isInstanceOf(TermRejectedException.class).hasMessageContaining("No TermDecoder supports")
+                .hasMessageContaining("text/csv");
+    }
+
+    private static Type listOf(Type element) {
+        return new ParameterizedType() {
+            @Override
+            public Type[] getActualTypeArguments() {
+                return new Type[] { element };
+            }
+
+            @Override
+            public Type getRawType() {
+                return List.class;
+            }
+
+            @Override
+            public Type getOwnerType() {
+                return null;
+            }
+        };
+    }
+
+    private static InputStream failingAfter(byte[] bytes, int length, IOException failure) {
+        return new InputStream() {
+            private int position;
+
+            @Override
+            public int read() throws IOException {
+                if (position == length) {
+                    throw failure;
+                }
+                return bytes[position++];
+            }
+        };
+    }
+
+    private static TermDecoder decoder(boolean supports, Object value) {
+        return new TermDecoder() {
+            @Override
+            public boolean supports(Type type, Optional<String> contentType) {
+                return supports;
+            }
+
+            @Override
+            public Object decode(TermPayload payload, Type type) {
+                return value;
+            }
+        };
+    }
+
+    private Object decodeWith(TermDecoder decoder, Type type) throws Exception {
+        return new PayloadDecoder(List.of(decoder), Optional.empty(), files)
+                .decode(new PayloadType(Kind.DECODED, type), payload(TEXT, null), -1).value();
+    }
+
+    private Object json(Type type, byte[] sent, String contentType) throws Exception {
+        return decode(Kind.DECODED, type, sent, contentType);
+    }
+
+    private byte[] bytes(byte[] sent, long hint) throws Exception {
+        return (byte[]) decoder().decode(new PayloadType(Kind.BYTES, byte[].class), payload(sent, null), hint).value();
+    }
+
+    private void assertText(String expected, byte[] sent, String contentType) throws Exception {
+        assertThat(decode(Kind.STRING, String.class, sent, contentType)).isEqualTo(expected);
+        StringWriter read = new StringWriter();
+        ((Reader) decode(Kind.READER, Reader.class, sent, contentType)).transferTo(read);
+        assertThat(read).hasToString(expected);
+    }
+
+    private static void assertUnreadable(ThrowingCallable decoding, String message) {
+        assertThatThrownBy(decoding).isInstanceOfSatisfying(PayloadRefusedException.class, e -> {
+            assertThat(e.reason()).isEqualTo(Reason.UNREADABLE);
+            assertThat(e).hasMessageContaining(message);
+            assertThat(e.getMessage()).doesNotContain("\n");
+        });
+    }
+
+    private Object decode(Kind kind, Type type, byte[] sent, String contentType) throws Exception {
+        return decode(kind, type, new ByteArrayInputStream(sent), contentType);
+    }
+
+    private Object decode(Kind kind, Type type, InputStream body, String contentType) throws Exception {
+        return decoder().decode(new PayloadType(kind, type), payload(body, contentType), -1).value();
+    }
+
+    private PayloadDecoder decoder() {
+        return new PayloadDecoder(List.of(), Optional.of(new JsonDecoder(new ObjectMapper())), files);
+    }
+
+    private static TermPayload payload(byte[] sent, String contentType) {
+        return payload(new ByteArrayInputStream(sent), contentType);
+    }
+
+    private static TermPayload payload(InputStream body, String contentType) {
+        return new FetchedPayload("rates", () -> "v1", Optional.ofNullable(contentType), Map.of("author", "me"), body);
+    }
+}
