@@ -36,6 +36,7 @@ final class NameRules {
         }
         DeclaredTerm other = taken.putIfAbsent(name, term);
         return other == null ? Optional.empty()
-                : Optional.of("the name '%s' is taken by %s(): give one of them another name".formatted(name, other.producer()));
+                : Optional
+                        .of("the name '%s' is taken by %s(): give one of them another name".formatted(name, other.producer()));
     }
 }

@@ -1,9 +1,5 @@
 package io.quarkiverse.remoteterm.deployment;
 
-import org.jboss.jandex.AnnotationInstance;
-import org.jboss.jandex.AnnotationTransformation;
-import org.jboss.jandex.DotName;
-
 import io.quarkiverse.remoteterm.RemoteTerm;
 import io.quarkiverse.remoteterm.runtime.observe.TermListeners;
 import io.quarkiverse.remoteterm.runtime.refresh.TermAssembly;
@@ -11,13 +7,11 @@ import io.quarkiverse.remoteterm.runtime.refresh.TermExecutor;
 import io.quarkiverse.remoteterm.runtime.refresh.TermLifecycle;
 import io.quarkiverse.remoteterm.runtime.refresh.TermRegistry;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
-import io.quarkus.arc.deployment.AnnotationsTransformerBuildItem;
 import io.quarkus.arc.processor.BuiltinScope;
 import io.quarkus.deployment.Capabilities;
 import io.quarkus.deployment.Capability;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
-import io.smallrye.common.annotation.Identifier;
 
 /**
  * Makes the extension's own classes beans.
@@ -25,8 +19,7 @@ import io.smallrye.common.annotation.Identifier;
 class RuntimeBeansProcessor {
 
     /** By name: without Jackson the class cannot be loaded. */
-    private static final DotName JSON_DECODER = DotName
-            .createSimple("io.quarkiverse.remoteterm.runtime.decode.JsonDecoder");
+    private static final String JSON_DECODER = "io.quarkiverse.remoteterm.runtime.decode.JsonDecoder";
 
     /** Annotations are no beans, but this is how ArC gets to know a qualifier of an archive that is not indexed. */
     @BuildStep
@@ -44,20 +37,13 @@ class RuntimeBeansProcessor {
     }
 
     @BuildStep
-    void json(Capabilities capabilities, BuildProducer<AdditionalBeanBuildItem> beans,
-            BuildProducer<AnnotationsTransformerBuildItem> annotations) {
-        if (capabilities.isMissing(Capability.JACKSON)) {
-            return;
+    void json(Capabilities capabilities, BuildProducer<AdditionalBeanBuildItem> beans) {
+        if (capabilities.isPresent(Capability.JACKSON)) {
+            beans.produce(AdditionalBeanBuildItem.builder()
+                    .addBeanClass(JSON_DECODER)
+                    .setDefaultScope(BuiltinScope.SINGLETON.getName())
+                    .setUnremovable()
+                    .build());
         }
-        beans.produce(AdditionalBeanBuildItem.builder()
-                .addBeanClass(JSON_DECODER.toString())
-                .setDefaultScope(BuiltinScope.SINGLETON.getName())
-                .setUnremovable()
-                .build());
-        // apart from the decoders of applications, which are asked first
-        annotations.produce(new AnnotationsTransformerBuildItem(AnnotationTransformation.forClasses()
-                .whenClass(JSON_DECODER)
-                .transform(context -> context.add(
-                        AnnotationInstance.builder(Identifier.class).value(TermAssembly.JSON).build()))));
     }
 }

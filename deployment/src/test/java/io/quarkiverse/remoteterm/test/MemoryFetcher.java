@@ -17,7 +17,8 @@ import io.quarkiverse.remoteterm.spi.TermFetcher;
 import io.smallrye.common.annotation.Identifier;
 
 /**
- * Objects in memory, one a term. No scope: it is the extension that makes it a bean.
+ * Objects in memory, one a term; before anything is put there, what {@code options.content} says. No scope: it is the
+ * extension that makes it a bean.
  */
 @Identifier("memory")
 public class MemoryFetcher implements TermFetcher {
@@ -31,10 +32,14 @@ public class MemoryFetcher implements TermFetcher {
     @Override
     public FetchResult fetch(FetchRequest request) throws FetchException {
         byte[] content = OBJECTS.get(request.term());
-        if (content == null) {
-            throw new FetchException(FetchException.Remedy.WAIT, "there is no object for " + request.term());
+        if (content != null) {
+            return new FetchResult.Fetched(new Body(content));
         }
-        return new FetchResult.Fetched(new Body(content));
+        String initial = request.options().get("content");
+        if (initial != null) {
+            return new FetchResult.Fetched(new Body(initial.getBytes(StandardCharsets.UTF_8)));
+        }
+        throw new FetchException(FetchException.Remedy.WAIT, "there is no object for " + request.term());
     }
 
     private record Body(byte[] content, InputStream stream) implements FetchedBody {
