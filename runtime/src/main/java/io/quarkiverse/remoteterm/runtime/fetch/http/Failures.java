@@ -10,6 +10,7 @@ import java.time.Duration;
 
 import javax.net.ssl.SSLException;
 
+import io.quarkiverse.remoteterm.runtime.fetch.RetryAfter;
 import io.quarkiverse.remoteterm.spi.FetchException;
 import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
 
@@ -33,7 +34,7 @@ final class Failures {
     static FetchException status(URI url, int status, HttpHeaders response) {
         boolean passing = status == 408 || status == 429 || status >= 500 && status < 600;
         return new FetchException(passing ? Remedy.RETRY : Remedy.WAIT,
-                PrintableUrl.of(url) + " answered " + status + meaning(status), null, RetryAfter.of(response));
+                PrintableUrl.of(url) + " answered " + status + meaning(status), null, RetryAfter.of(response::firstValue));
     }
 
     static FetchException broken(URI url, String what) {

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
+import io.quarkiverse.remoteterm.runtime.fetch.HttpDate;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
 
 /**

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.quarkiverse.remoteterm.runtime.fetch.HttpDate;
+
 /**
  * What makes a request conditional, made from a known version: the raw entity tag, or the raw date if the server sent none.
  *

@@ -1,15 +1,12 @@
 package io.quarkiverse.remoteterm.runtime.fetch.s3;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.quarkiverse.remoteterm.runtime.fetch.RetryAfter;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
@@ -150,20 +147,7 @@ record S3Answer(AwsServiceException exception, int status, String code) {
      * @return how long the source asks to be left alone; null if it does not say
      */
     Duration retryAfter() {
-        return header("Retry-After").map(String::strip).map(S3Answer::retryAfter).orElse(null);
-    }
-
-    private static Duration retryAfter(String value) {
-        try {
-            if (value.matches("\\d{1,9}")) {
-                return Duration.ofSeconds(Long.parseLong(value));
-            }
-            ZonedDateTime date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT));
-            Duration wait = Duration.between(ZonedDateTime.now(date.getZone()), date);
-            return wait.isNegative() ? Duration.ZERO : wait;
-        } catch (DateTimeException notADate) {
-            return null;
-        }
+        return RetryAfter.of(this::header);
     }
 
     private Optional<String> header(String name) {

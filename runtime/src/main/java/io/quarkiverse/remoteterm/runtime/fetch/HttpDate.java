@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.fetch.http;
+package io.quarkiverse.remoteterm.runtime.fetch;
 
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * The preferred form of dates in HTTP: {@code Sun, 06 Nov 1994 08:49:37 GMT}.
  */
-final class HttpDate {
+public final class HttpDate {
 
     private HttpDate() {
     }
@@ -17,7 +17,7 @@ final class HttpDate {
     /**
      * @return empty if it is no such date
      */
-    static Optional<Instant> parse(String text) {
+    public static Optional<Instant> parse(String text) {
         try {
             return Optional.of(ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
         } catch (DateTimeParseException e) {

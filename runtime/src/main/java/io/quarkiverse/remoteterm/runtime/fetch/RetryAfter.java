@@ -1,13 +1,14 @@
-package io.quarkiverse.remoteterm.runtime.fetch.http;
+package io.quarkiverse.remoteterm.runtime.fetch;
 
-import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * {@code Retry-After}: seconds, or a date, which is compared with the server's own clock where it tells the time.
  */
-final class RetryAfter {
+public final class RetryAfter {
 
     /** A source may ask to be left alone, not to be forgotten. */
     static final Duration MAX = Duration.ofDays(1);
@@ -16,21 +17,22 @@ final class RetryAfter {
     }
 
     /**
+     * @param header finds the first of a name in the response
      * @return between zero and {@link #MAX}; null if the response does not say
      */
-    static Duration of(HttpHeaders response) {
-        return response.firstValue("Retry-After").map(value -> parse(value.strip(), response)).orElse(null);
+    public static Duration of(Function<String, Optional<String>> header) {
+        return header.apply("Retry-After").map(value -> parse(value.strip(), header)).orElse(null);
     }
 
-    private static Duration parse(String value, HttpHeaders response) {
+    private static Duration parse(String value, Function<String, Optional<String>> header) {
         if (!value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return value.length() > 9 ? MAX : bounded(Duration.ofSeconds(Long.parseLong(value)));
         }
-        return HttpDate.parse(value).map(date -> bounded(Duration.between(now(response), date))).orElse(null);
+        return HttpDate.parse(value).map(date -> bounded(Duration.between(now(header), date))).orElse(null);
     }
 
-    private static Instant now(HttpHeaders response) {
-        return response.firstValue("Date").flatMap(HttpDate::parse).orElseGet(Instant::now);
+    private static Instant now(Function<String, Optional<String>> header) {
+        return header.apply("Date").flatMap(HttpDate::parse).orElseGet(Instant::now);
     }
 
     private static Duration bounded(Duration duration) {
