@@ -4,22 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quarkiverse.remoteterm.it.support.FaultyHttpServer;
+import io.quarkiverse.remoteterm.it.support.HttpAnswer;
+import io.quarkiverse.remoteterm.it.support.HttpAnswers;
 import io.quarkiverse.remoteterm.spi.FetchException;
 import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
@@ -33,16 +34,18 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 class S3FailuresTest {
 
-    private static final Map<String, String> NO_HEADERS = Map.of();
     private static final String OBJECT = "s3://reference-data/rates.json: ";
 
-    private ScriptedS3 server;
+    private FaultyHttpServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = FaultyHttpServer.start();
+    }
 
     @AfterEach
-    void stop() throws IOException {
-        if (server != null) {
-            server.close();
-        }
+    void stop() {
+        server.close();
     }
 
     private static FetchException failure(S3Client client, Optional<String> versionId) {
@@ -54,15 +57,19 @@ class S3FailuresTest {
         return (FetchException) failure;
     }
 
-    private FetchException refusal(int status, String code, Map<String, String> headers) throws IOException {
-        return refusal(status, code, headers, Optional.empty());
+    private FetchException failureAfter(HttpAnswer answer) {
+        return failureAfter(answer, Optional.empty());
     }
 
-    private FetchException refusal(int status, String code, Map<String, String> headers, Optional<String> versionId)
-            throws IOException {
-        server = code == null ? ScriptedS3.answering(status, headers, "<html>no</html>")
-                : ScriptedS3.refusing(status, code, headers);
-        return failure(Clients.of(server.endpoint()), versionId);
+    private FetchException failureAfter(HttpAnswer answer, Optional<String> versionId) {
+        server.serve(answer);
+        return failure(Clients.of(server.url("/")), versionId);
+    }
+
+    /** S3's way of saying no. */
+    private static HttpAnswer refusal(int status, String code, String... headers) {
+        return HttpAnswers.page(status, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code
+                + "</Code><Message>Said the\nserver</Message><AWSAccessKeyId>me</AWSAccessKeyId></Error>", headers);
     }
 
     @ParameterizedTest(name = "{0} {1}: {3}")
@@ -82,8 +89,8 @@ class S3FailuresTest {
             "503 | ServiceUnavailable    | RETRY | S3 failed, 503 ServiceUnavailable: Said the server",
             "301 | PermanentRedirect     | WAIT  | wrong region: set quarkus.s3.aws.region to the bucket's (301 PermanentRedirect)",
     })
-    void eachRefusalHasItsWords(int status, String code, Remedy remedy, String reason) throws IOException {
-        FetchException failure = refusal(status, code, NO_HEADERS);
+    void eachRefusalHasItsWords(int status, String code, Remedy remedy, String reason) {
+        FetchException failure = failureAfter(refusal(status, code));
 
         assertThat(failure).hasMessage(OBJECT + reason);
         assertThat(failure.remedy()).isEqualTo(remedy);
@@ -93,44 +100,44 @@ class S3FailuresTest {
     @ParameterizedTest
     @CsvSource({ "408,RETRY", "429,RETRY", "500,RETRY", "502,RETRY", "503,RETRY", "504,RETRY", "401,WAIT", "403,WAIT",
             "404,WAIT", "410,WAIT", "412,WAIT", "307,WAIT", "302,WAIT" })
-    void anAnswerThatIsNotS3sCountsByItsStatus(int status, Remedy remedy) throws IOException {
-        assertThat(refusal(status, null, NO_HEADERS).remedy()).isEqualTo(remedy);
+    void anAnswerThatIsNotS3sCountsByItsStatus(int status, Remedy remedy) {
+        assertThat(failureAfter(HttpAnswers.page(status, "<html>no</html>")).remedy()).isEqualTo(remedy);
     }
 
     @Test
-    void accessDeniedSaysWhichPermissionIsNeededAndWhatElseItMayMean() throws IOException {
-        assertThat(refusal(403, "AccessDenied", NO_HEADERS)).hasMessage(OBJECT + "access denied (403 AccessDenied); reading it "
+    void accessDeniedSaysWhichPermissionIsNeededAndWhatElseItMayMean() {
+        assertThat(failureAfter(refusal(403, "AccessDenied"))).hasMessage(OBJECT + "access denied (403 AccessDenied); reading it "
                 + "needs the permission s3:GetObject, and without s3:ListBucket S3 answers the same when there is no such key");
     }
 
     @Test
-    void aPinnedVersionNeedsAnotherPermission() throws IOException {
-        assertThat(refusal(403, "AccessDenied", NO_HEADERS, Optional.of("v1")).getMessage()).contains("s3:GetObjectVersion");
+    void aPinnedVersionNeedsAnotherPermission() {
+        assertThat(failureAfter(refusal(403, "AccessDenied"), Optional.of("v1")).getMessage()).contains("s3:GetObjectVersion");
     }
 
     @Test
-    void aMissingVersionIsNamed() throws IOException {
-        assertThat(refusal(404, "NoSuchVersion", NO_HEADERS, Optional.of("v1"))).hasMessage(OBJECT + "no such version: v1");
+    void aMissingVersionIsNamed() {
+        assertThat(failureAfter(refusal(404, "NoSuchVersion"), Optional.of("v1"))).hasMessage(OBJECT + "no such version: v1");
     }
 
     @Test
-    void theRightRegionIsNamedIfAHeaderDoes() throws IOException {
-        assertThat(refusal(301, "PermanentRedirect", Map.of("x-amz-bucket-region", "us-west-2"))).hasMessage(OBJECT
+    void theRightRegionIsNamedIfAHeaderDoes() {
+        assertThat(failureAfter(refusal(301, "PermanentRedirect", "x-amz-bucket-region", "us-west-2"))).hasMessage(OBJECT
                 + "wrong region, the bucket is in us-west-2: set quarkus.s3.aws.region=us-west-2 (301 PermanentRedirect)");
     }
 
     @Test
-    void theRightRegionIsNamedIfTheBodyDoes() throws IOException {
-        server = ScriptedS3.answering(400, NO_HEADERS, "<Error><Code>AuthorizationHeaderMalformed</Code><Message>The region "
+    void theRightRegionIsNamedIfTheBodyDoes() {
+        HttpAnswer answer = HttpAnswers.page(400, "<Error><Code>AuthorizationHeaderMalformed</Code><Message>The region "
                 + "'eu-central-1' is wrong</Message><Region>sa-east-1</Region></Error>");
 
-        assertThat(failure(Clients.of(server.endpoint()), Optional.empty())).hasMessage(OBJECT + "wrong region, the bucket is "
+        assertThat(failureAfter(answer)).hasMessage(OBJECT + "wrong region, the bucket is "
                 + "in sa-east-1: set quarkus.s3.aws.region=sa-east-1 (400 AuthorizationHeaderMalformed)");
     }
 
     @Test
-    void aWrongClockIsTriedAgainSinceTheSdkCorrectsIt() throws IOException {
-        FetchException failure = refusal(403, "RequestTimeTooSkewed", Map.of("Date", "Thu, 01 Jan 2026 00:00:00 GMT"));
+    void aWrongClockIsTriedAgainSinceTheSdkCorrectsIt() {
+        FetchException failure = failureAfter(refusal(403, "RequestTimeTooSkewed", "Date", "Thu, 01 Jan 2026 00:00:00 GMT"));
 
         assertThat(failure)
                 .hasMessage(OBJECT + "the clock of this machine is wrong, S3's says Thu, 01 Jan 2026 00:00:00 GMT");
@@ -138,61 +145,57 @@ class S3FailuresTest {
     }
 
     @Test
-    void anArchivedObjectHasToBeRestored() throws IOException {
-        server = ScriptedS3.answering(403, NO_HEADERS,
+    void anArchivedObjectHasToBeRestored() {
+        HttpAnswer answer = HttpAnswers.page(403,
                 "<Error><Code>InvalidObjectState</Code><StorageClass>GLACIER</StorageClass></Error>");
 
-        assertThat(failure(Clients.of(server.endpoint()), Optional.empty()))
+        assertThat(failureAfter(answer))
                 .hasMessage(OBJECT + "the object is archived (GLACIER) and has to be restored first");
     }
 
     @Test
-    void aPinOnADeleteMarkerSaysSo() throws IOException {
-        assertThat(refusal(405, "MethodNotAllowed", Map.of("x-amz-delete-marker", "true"), Optional.of("v7")))
+    void aPinOnADeleteMarkerSaysSo() {
+        assertThat(failureAfter(refusal(405, "MethodNotAllowed", "x-amz-delete-marker", "true"), Optional.of("v7")))
                 .hasMessage(OBJECT + "version v7 is a delete marker");
     }
 
     @Test
-    void theServersPauseIsHandedOn() throws IOException {
-        assertThat(refusal(503, "SlowDown", Map.of("Retry-After", "17")).retryAfter()).hasValue(Duration.ofSeconds(17));
+    void theServersPauseIsHandedOn() {
+        assertThat(failureAfter(refusal(503, "SlowDown", "Retry-After", "17")).retryAfter()).hasValue(Duration.ofSeconds(17));
     }
 
     @Test
-    void theServersPauseMayBeADate() throws IOException {
+    void theServersPauseMayBeADate() {
         String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(5));
 
-        assertThat(refusal(429, "TooManyRequests", Map.of("Retry-After", date)).retryAfter())
+        assertThat(failureAfter(refusal(429, "TooManyRequests", "Retry-After", date)).retryAfter())
                 .hasValueSatisfying(pause -> assertThat(pause).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "soon", "-3", "99999999999999999999" })
-    void aPauseThatMakesNoSenseIsIgnored(String pause) throws IOException {
-        assertThat(refusal(503, "SlowDown", Map.of("Retry-After", pause)).retryAfter()).isEmpty();
+    @ValueSource(strings = { "soon", "-3" })
+    void aPauseThatMakesNoSenseIsIgnored(String pause) {
+        assertThat(failureAfter(refusal(503, "SlowDown", "Retry-After", pause)).retryAfter()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(ints = { 202, 203, 206 })
-    void anyOther2xxIsAFailure(int status) throws IOException {
-        server = ScriptedS3.answering(status, Map.of("ETag", "\"a\""), "half");
-
-        FetchException failure = failure(Clients.of(server.endpoint()), Optional.empty());
+    void anyOther2xxIsAFailure(int status) {
+        FetchException failure = failureAfter(HttpAnswers.page(status, "half", "ETag", "\"a\""));
 
         assertThat(failure).hasMessage(OBJECT + "unexpected status " + status + " instead of 200");
         assertThat(failure.remedy()).isEqualTo(Remedy.WAIT);
     }
 
     @Test
-    void noContentIsAFailure() throws IOException {
-        server = new ScriptedS3((request, exchange) -> exchange.head(204, NO_HEADERS, -1));
-
-        assertThat(failure(Clients.of(server.endpoint()), Optional.empty()))
+    void noContentIsAFailure() {
+        assertThat(failureAfter(HttpAnswers.status(204)))
                 .hasMessage(OBJECT + "unexpected status 204 instead of 200");
     }
 
     @Test
-    void notModifiedWithoutAQuestionIsAFailure() throws IOException {
-        FetchException failure = refusal(304, "", NO_HEADERS);
+    void notModifiedWithoutAQuestionIsAFailure() {
+        FetchException failure = failureAfter(HttpAnswers.status(304));
 
         assertThat(failure).hasMessage(OBJECT + "the answer is \"not modified\" though no version was sent");
         assertThat(failure.remedy()).isEqualTo(Remedy.WAIT);
@@ -200,12 +203,9 @@ class S3FailuresTest {
 
     @Test
     void aRefusedConnectionIsUnreachable() throws IOException {
-        URI nobody;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = URI.create("http://127.0.0.1:" + free.getLocalPort());
-        }
+        server.refuse();
 
-        FetchException failure = failure(Clients.of(nobody), Optional.empty());
+        FetchException failure = failure(Clients.of(server.url("/")), Optional.empty());
 
         assertThat(failure.getMessage()).contains("unreachable, the connection was refused");
         assertThat(failure.remedy()).isEqualTo(Remedy.RETRY);
@@ -220,20 +220,18 @@ class S3FailuresTest {
     }
 
     @Test
-    void aServerThatDoesNotSpeakTlsIsNotTrusted() throws IOException {
-        server = ScriptedS3.answering(200, NO_HEADERS, "plain");
+    void aServerThatDoesNotSpeakTlsIsNotTrusted() {
+        URI endpoint = URI.create(server.url("/").toString().replace("http:", "https:"));
 
-        FetchException failure = failure(Clients.of(URI.create(server.endpoint().toString().replace("http:", "https:"))),
-                Optional.empty());
+        FetchException failure = failure(Clients.of(endpoint), Optional.empty());
 
         assertThat(failure.getMessage()).contains("no trusted connection");
         assertThat(failure.remedy()).isEqualTo(Remedy.RETRY);
     }
 
     @Test
-    void missingCredentialsAreSaidInOneLine() throws IOException {
-        server = ScriptedS3.answering(200, NO_HEADERS, "1");
-        S3Client client = S3Client.builder().endpointOverride(server.endpoint()).forcePathStyle(true)
+    void missingCredentialsAreSaidInOneLine() {
+        S3Client client = S3Client.builder().endpointOverride(server.url("/")).forcePathStyle(true)
                 .region(Region.EU_CENTRAL_1)
                 .credentialsProvider(AwsCredentialsProviderChain.of(SystemPropertyCredentialsProvider.create()))
                 .httpClientBuilder(UrlConnectionHttpClient.builder()).build();

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +22,17 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quarkiverse.remoteterm.it.support.FaultyHttpServer;
+import io.quarkiverse.remoteterm.it.support.HttpAnswer;
+import io.quarkiverse.remoteterm.it.support.HttpAnswers;
+import io.quarkiverse.remoteterm.it.support.HttpConnection;
+import io.quarkiverse.remoteterm.it.support.ReceivedRequest;
 import io.quarkiverse.remoteterm.spi.FetchException;
 import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
 import io.quarkiverse.remoteterm.spi.FetchResult;
@@ -53,26 +59,29 @@ class S3TransportTest {
     };
 
     private final CountDownLatch wait = new CountDownLatch(1);
-    private ScriptedS3 server;
+    private FaultyHttpServer server;
     private S3Client client;
 
-    @AfterEach
-    void stop() throws IOException {
-        wait.countDown();
-        if (server != null) {
-            server.close();
-        }
+    @BeforeEach
+    void start() throws IOException {
+        server = FaultyHttpServer.start();
     }
 
-    private S3Fetcher fetcher(ScriptedS3.Script script, Duration attemptTimeout, Executor threads) throws IOException {
-        server = new ScriptedS3(script);
-        client = Clients.of(server.endpoint());
+    @AfterEach
+    void stop() {
+        wait.countDown();
+        server.close();
+    }
+
+    private S3Fetcher fetcher(HttpAnswer answer, Duration attemptTimeout, Executor threads) {
+        server.serve(answer);
+        client = Clients.of(server.url("/"));
         S3Object object = new S3Object(Optional.empty(), "reference-data", "dir/rates.json", Optional.empty());
         return new S3Fetcher(client, object, attemptTimeout, threads);
     }
 
-    private S3Fetcher fetcher(ScriptedS3.Script script) throws IOException {
-        return fetcher(script, Duration.ofSeconds(20), VIRTUAL_IF_POSSIBLE);
+    private S3Fetcher fetcher(HttpAnswer answer) {
+        return fetcher(answer, Duration.ofSeconds(20), VIRTUAL_IF_POSSIBLE);
     }
 
     private static FetchedBody body(S3Fetcher fetcher) throws Exception {
@@ -85,12 +94,12 @@ class S3TransportTest {
 
     @Test
     void aCheckIsOneConditionalGet() throws Exception {
-        S3Fetcher fetcher = fetcher((request, exchange) -> exchange.send(304, Map.of("ETag", "\"refused\""), ""));
+        S3Fetcher fetcher = fetcher(HttpAnswers.status(304, "ETag", "\"refused\""));
 
         assertThat(fetcher.fetch(Question.knowing("refused", "published"))).isEqualTo(new NotModified("refused"));
 
         assertThat(server.requests()).hasSize(1);
-        ScriptedS3.Request request = server.requests().get(0);
+        ReceivedRequest request = server.requests().get(0);
         assertThat(request.method()).isEqualTo("GET");
         assertThat(request.target()).isEqualTo("/reference-data/dir/rates.json");
         assertThat(request.headers()).containsEntry("if-none-match", "\"refused\"");
@@ -98,7 +107,7 @@ class S3TransportTest {
 
     @Test
     void aPinIsSentAsTheVersionId() throws Exception {
-        fetcher((request, exchange) -> exchange.send(200, Map.of("ETag", "\"a\"", "x-amz-version-id", "v7"), "1"));
+        fetcher(HttpAnswers.ok("1", "ETag", "\"a\"", "x-amz-version-id", "v7"));
         S3Fetcher pinned = new S3Fetcher(client,
                 new S3Object(Optional.empty(), "reference-data", "dir/rates.json", Optional.of("v7")), PROMPT,
                 VIRTUAL_IF_POSSIBLE);
@@ -113,7 +122,7 @@ class S3TransportTest {
     @ParameterizedTest
     @ValueSource(ints = { 429, 500, 503 })
     void theSdkDoesNotRepeatTheRequest(int status) throws Exception {
-        S3Fetcher fetcher = fetcher((request, exchange) -> exchange.send(status, Map.of(), ""));
+        S3Fetcher fetcher = fetcher(HttpAnswers.status(status));
 
         for (int attempts = 1; attempts <= 3; attempts++) {
             assertThatThrownBy(() -> fetcher.fetch(Question.knowing())).isInstanceOf(FetchException.class);
@@ -123,7 +132,7 @@ class S3TransportTest {
 
     @Test
     void theApplicationsOwnRequestsAreStillRepeated() throws Exception {
-        S3Fetcher fetcher = fetcher((request, exchange) -> exchange.send(500, Map.of(), ""));
+        S3Fetcher fetcher = fetcher(HttpAnswers.status(500));
         assertThatThrownBy(() -> fetcher.fetch(Question.knowing())).isInstanceOf(FetchException.class);
         assertThat(server.requests()).hasSize(1);
 
@@ -134,7 +143,7 @@ class S3TransportTest {
 
     @Test
     void aTimeoutIsNotRepeated() throws Exception {
-        S3Fetcher fetcher = fetcher((request, exchange) -> exchange.hang(), Duration.ofMillis(300), VIRTUAL_IF_POSSIBLE);
+        S3Fetcher fetcher = fetcher(HttpAnswers.hangBeforeHeaders(), Duration.ofMillis(300), VIRTUAL_IF_POSSIBLE);
 
         assertThatThrownBy(() -> fetcher.fetch(Question.knowing()))
                 .isInstanceOfSatisfying(FetchException.class, e -> assertThat(e.remedy()).isEqualTo(Remedy.RETRY))
@@ -145,7 +154,7 @@ class S3TransportTest {
 
     @Test
     void theDeadlineOfTheCheckBoundsTheAttempt() throws Exception {
-        S3Fetcher fetcher = fetcher((request, exchange) -> exchange.hang());
+        S3Fetcher fetcher = fetcher(HttpAnswers.hangBeforeHeaders());
         long start = System.nanoTime();
 
         assertThatThrownBy(() -> fetcher.fetch(Question.within(Duration.ofMillis(300)))).isInstanceOf(FetchException.class);
@@ -155,7 +164,7 @@ class S3TransportTest {
 
     @Test
     void nothingIsAskedWhenNoTimeIsLeft() throws Exception {
-        S3Fetcher fetcher = fetcher((request, exchange) -> exchange.hang());
+        S3Fetcher fetcher = fetcher(HttpAnswers.hangBeforeHeaders());
 
         assertThatThrownBy(() -> fetcher.fetch(Question.within(Duration.ZERO)))
                 .isInstanceOfSatisfying(FetchException.class, e -> assertThat(e.remedy()).isEqualTo(Remedy.RETRY))
@@ -165,8 +174,8 @@ class S3TransportTest {
 
     @Test
     void aTimeoutBreaksTheConnection() throws Exception {
-        S3Fetcher fetcher = fetcher((request, exchange) -> {
-            exchange.hang();
+        S3Fetcher fetcher = fetcher((request, connection) -> {
+            connection.hang();
             wait.countDown();
         }, Duration.ofMillis(300), PLATFORM);
 
@@ -178,9 +187,9 @@ class S3TransportTest {
     @ParameterizedTest
     @ValueSource(booleans = { false, true })
     void anInterruptEndsTheWaitForAnAnswer(boolean platform) throws Exception {
-        S3Fetcher fetcher = fetcher((request, exchange) -> {
+        S3Fetcher fetcher = fetcher((request, connection) -> {
             wait.countDown();
-            exchange.hang();
+            connection.hang();
         }, Duration.ofSeconds(25), threads(platform));
         CompletableFuture<Throwable> outcome = new CompletableFuture<>();
         Thread caller = start(() -> outcome.complete(catchThrowable(() -> fetcher.fetch(Question.knowing()))));
@@ -228,36 +237,23 @@ class S3TransportTest {
         body.close();
     }
 
-    private void hangAfterFiveBytes(ScriptedS3.Request request, ScriptedS3.Exchange exchange) throws IOException {
-        exchange.head(200, Map.of("ETag", "\"a\""), 1_000);
-        exchange.write("begin".getBytes(StandardCharsets.US_ASCII));
+    private void hangAfterFiveBytes(ReceivedRequest request, HttpConnection connection) throws IOException {
         wait.countDown();
-        exchange.hang();
+        HttpAnswers.hangAfter(5, HttpAnswers.bytes("beginning"), "ETag", "\"a\"").to(request, connection);
     }
 
     @Test
     void aBodyThatBreaksOffIsTheSourcesFault() throws Exception {
-        FetchedBody body = body(fetcher((request, exchange) -> {
-            exchange.head(200, Map.of("ETag", "\"a\""), 10_000_000);
-            exchange.write(new byte[200_000]);
-            wait.await();
-            exchange.reset();
-        }));
-        InputStream stream = body.stream();
-        assertThat(stream.readNBytes(100_000)).hasSize(100_000);
-        wait.countDown();
+        FetchedBody body = body(fetcher(HttpAnswers.resetAfter(200_000, new byte[10_000_000], "ETag", "\"a\"")));
 
-        assertThatThrownBy(stream::readAllBytes)
+        assertThatThrownBy(() -> body.stream().readAllBytes())
                 .isInstanceOfSatisfying(FetchException.class, e -> assertThat(e.remedy()).isEqualTo(Remedy.RETRY))
                 .hasMessageStartingWith("s3://reference-data/dir/rates.json: the body broke off: ");
     }
 
     @Test
     void aBodyThatEndsEarlyIsShorterThanItSaidOrFails() throws Exception {
-        FetchedBody body = body(fetcher((request, exchange) -> {
-            exchange.head(200, Map.of("ETag", "\"a\""), 1_000);
-            exchange.write(new byte[10]);
-        }));
+        FetchedBody body = body(fetcher(HttpAnswers.truncate(10, new byte[1_000], "ETag", "\"a\"")));
 
         assertThat(body.length()).hasValue(1_000);
         assertThat(catchThrowable(() -> assertThat(body.stream().readAllBytes()).hasSize(10)))
@@ -267,7 +263,7 @@ class S3TransportTest {
 
     @Test
     void aConnectionThatBreaksBeforeTheAnswerMayBeRetried() throws Exception {
-        S3Fetcher fetcher = fetcher((request, exchange) -> exchange.reset());
+        S3Fetcher fetcher = fetcher(HttpAnswers.reset());
 
         assertThatThrownBy(() -> fetcher.fetch(Question.knowing()))
                 .isInstanceOfSatisfying(FetchException.class, e -> assertThat(e.remedy()).isEqualTo(Remedy.RETRY));
@@ -277,7 +273,7 @@ class S3TransportTest {
 
     @Test
     void aBodyIsCheckedAgainstTheChecksumThatS3Appends() throws Exception {
-        S3Fetcher fetcher = fetcher((request, exchange) -> sendWithChecksum(exchange, "right", md5("wrong")));
+        S3Fetcher fetcher = fetcher(appended("right", md5("wrong")));
 
         assertThatThrownBy(() -> body(fetcher).stream().readAllBytes())
                 .isInstanceOfSatisfying(FetchException.class, e -> assertThat(e.remedy()).isEqualTo(Remedy.RETRY))
@@ -288,17 +284,16 @@ class S3TransportTest {
 
     @Test
     void theRightChecksumPassesAndIsNoPartOfTheBody() throws Exception {
-        FetchedBody body = body(fetcher((request, exchange) -> sendWithChecksum(exchange, "right", md5("right"))));
+        FetchedBody body = body(fetcher(appended("right", md5("right"))));
 
         assertThat(body.length()).hasValue(5);
         assertThat(body.stream().readAllBytes()).asString().isEqualTo("right");
     }
 
-    private static void sendWithChecksum(ScriptedS3.Exchange exchange, String content, byte[] checksum) throws IOException {
-        exchange.head(200, Map.of("ETag", "\"a\"", "x-amz-transfer-encoding", "append-md5"),
-                content.length() + checksum.length);
-        exchange.write(content.getBytes(StandardCharsets.US_ASCII));
-        exchange.write(checksum);
+    private static HttpAnswer appended(String content, byte[] checksum) {
+        byte[] bytes = Arrays.copyOf(HttpAnswers.bytes(content), content.length() + checksum.length);
+        System.arraycopy(checksum, 0, bytes, content.length(), checksum.length);
+        return HttpAnswers.ok(bytes, "ETag", "\"a\"", "x-amz-transfer-encoding", "append-md5");
     }
 
     private static byte[] md5(String text) throws NoSuchAlgorithmException {
@@ -307,7 +302,7 @@ class S3TransportTest {
 
     @Test
     void aServerWithoutETagsLeavesTheVersionToTheBody() throws Exception {
-        FetchedBody body = body(fetcher((request, exchange) -> exchange.send(200, Map.of(), "1")));
+        FetchedBody body = body(fetcher(HttpAnswers.ok("1")));
 
         assertThat(body.version()).isEmpty();
     }
@@ -315,23 +310,21 @@ class S3TransportTest {
     @ParameterizedTest
     @ValueSource(strings = { "aws-chunked", "aws-chunked,gzip", "gzip, aws-chunked", "gzip" })
     void howTheUploadWasChunkedIsNoEncoding(String header) throws Exception {
-        FetchedBody body = body(fetcher((request, exchange) -> exchange.send(200,
-                Map.of("ETag", "\"a\"", "Content-Encoding", header), "1")));
+        FetchedBody body = body(fetcher(HttpAnswers.ok("1", "ETag", "\"a\"", "Content-Encoding", header)));
 
         assertThat(body.contentEncoding()).isEqualTo(header.contains("gzip") ? Optional.of("gzip") : Optional.empty());
     }
 
     @Test
     void namesOfMetadataAreInLowerCase() throws Exception {
-        FetchedBody body = body(fetcher((request, exchange) -> exchange.send(200,
-                Map.of("ETag", "\"a\"", "x-amz-meta-Valid-Until", "noon"), "1")));
+        FetchedBody body = body(fetcher(HttpAnswers.ok("1", "ETag", "\"a\"", "x-amz-meta-Valid-Until", "noon")));
 
         assertThat(body.metadata()).containsExactly(Map.entry("valid-until", "noon"));
     }
 
     @Test
     void manyBodiesArriveAtOnce() throws Exception {
-        S3Fetcher fetcher = fetcher((request, exchange) -> exchange.send(200, Map.of("ETag", "\"a\""), "x".repeat(300_000)));
+        S3Fetcher fetcher = fetcher(HttpAnswers.ok("x".repeat(300_000), "ETag", "\"a\""));
         List<CompletableFuture<Integer>> sizes = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             CompletableFuture<Integer> size = new CompletableFuture<>();
@@ -350,7 +343,7 @@ class S3TransportTest {
 
     @Test
     void theClientCanStillBeUsedByTheApplication() throws Exception {
-        S3Fetcher fetcher = fetcher((request, exchange) -> exchange.send(200, Map.of("ETag", "\"a\""), "1"));
+        S3Fetcher fetcher = fetcher(HttpAnswers.ok("1", "ETag", "\"a\""));
         FetchResult first = fetcher.fetch(Question.knowing());
 
         ResponseBytes<GetObjectResponse> own = client.getObjectAsBytes(b -> b.bucket("own").key("own"));

@@ -1,0 +1,96 @@
+package io.quarkiverse.remoteterm.runtime.fetch.s3;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+import io.quarkiverse.remoteterm.conformance.SourceUnderTest;
+import io.quarkiverse.remoteterm.conformance.TermFetcherConformance;
+import io.quarkiverse.remoteterm.it.support.EmbeddedS3;
+import io.quarkiverse.remoteterm.it.support.FaultyRelay;
+import io.quarkiverse.remoteterm.spi.TermFetcher;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * An S3 server, with a relay before it that breaks down and stalls.
+ */
+class S3FetcherConformanceTest extends TermFetcherConformance {
+
+    private static final String BUCKET = "conformance";
+    private static final String KEY = "dir/object";
+
+    private static EmbeddedS3 server;
+    private static S3Client writer;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = EmbeddedS3.start(0);
+        writer = Clients.of(server.endpoint());
+        writer.createBucket(b -> b.bucket(BUCKET));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        writer.close();
+        server.close();
+    }
+
+    @Override
+    protected SourceUnderTest source() throws Exception {
+        writer.deleteObject(b -> b.bucket(BUCKET).key(KEY));
+        return new Bucket(FaultyRelay.before(server.endpoint()));
+    }
+
+    private static final class Bucket implements SourceUnderTest {
+
+        private final FaultyRelay relay;
+        private final S3Client reader;
+        private final TermFetcher fetcher;
+
+        Bucket(FaultyRelay relay) {
+            this.relay = relay;
+            this.reader = Clients.of(relay.endpoint());
+            this.fetcher = new S3Fetcher(reader, new S3Object(Optional.empty(), BUCKET, KEY, Optional.empty()),
+                    Duration.ofSeconds(30), DownloadThreads.create());
+        }
+
+        @Override
+        public TermFetcher fetcher() {
+            return fetcher;
+        }
+
+        @Override
+        public void put(byte[] content, String contentType) {
+            writer.putObject(b -> b.bucket(BUCKET).key(KEY).contentType(contentType), RequestBody.fromBytes(content));
+        }
+
+        @Override
+        public void remove() {
+            writer.deleteObject(b -> b.bucket(BUCKET).key(KEY));
+        }
+
+        @Override
+        public void breakDown() throws Exception {
+            relay.refuse();
+        }
+
+        @Override
+        public void bringBack() throws Exception {
+            relay.listen();
+        }
+
+        @Override
+        public void stall(int bytes) {
+            relay.stall(bytes);
+        }
+
+        @Override
+        public void close() {
+            relay.close();
+            reader.close();
+        }
+    }
+}
