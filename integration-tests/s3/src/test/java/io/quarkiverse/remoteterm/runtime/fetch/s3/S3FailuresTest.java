@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.quarkiverse.remoteterm.it.support.FaultyHttpServer;
 import io.quarkiverse.remoteterm.it.support.HttpAnswer;
 import io.quarkiverse.remoteterm.it.support.HttpAnswers;
+import io.quarkiverse.remoteterm.it.support.SelfSigned;
 import io.quarkiverse.remoteterm.spi.FetchException;
 import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
@@ -106,7 +109,8 @@ class S3FailuresTest {
 
     @Test
     void accessDeniedSaysWhichPermissionIsNeededAndWhatElseItMayMean() {
-        assertThat(failureAfter(refusal(403, "AccessDenied"))).hasMessage(OBJECT + "access denied (403 AccessDenied); reading it "
+        assertThat(failureAfter(refusal(403, "AccessDenied"))).hasMessage(OBJECT
+                + "access denied (403 AccessDenied); reading it "
                 + "needs the permission s3:GetObject, and without s3:ListBucket S3 answers the same when there is no such key");
     }
 
@@ -220,10 +224,11 @@ class S3FailuresTest {
     }
 
     @Test
-    void aServerThatDoesNotSpeakTlsIsNotTrusted() {
-        URI endpoint = URI.create(server.url("/").toString().replace("http:", "https:"));
-
-        FetchException failure = failure(Clients.of(endpoint), Optional.empty());
+    void aCertificateThatNobodyVouchesForIsNotTrusted(@TempDir Path directory) throws Exception {
+        FetchException failure;
+        try (FaultyHttpServer tls = FaultyHttpServer.startTls(SelfSigned.of(directory, "localhost").context())) {
+            failure = failure(Clients.of(tls.url("/")), Optional.empty());
+        }
 
         assertThat(failure.getMessage()).contains("no trusted connection");
         assertThat(failure.remedy()).isEqualTo(Remedy.RETRY);
