@@ -5,7 +5,7 @@ import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildStep;
 
 /**
- * Tells observers and the log. Classes that declare observers are never removed by ArC, so there is nothing to keep here.
+ * Tells CDI observers and the log, always. ArC never removes classes that declare observers: there is nothing to keep here.
  */
 class ObserveProcessor {
 
@@ -15,7 +15,7 @@ class ObserveProcessor {
     AdditionalBeanBuildItem listeners() {
         return AdditionalBeanBuildItem.builder().setUnremovable()
                 .addBeanClasses(OBSERVE + "TermListeners", OBSERVE + "TermEvents", OBSERVE + "ArcObservers",
-                        OBSERVE + "ObserverThreads")
+                        OBSERVE + "ObserverThreads", OBSERVE + "TermLog", OBSERVE + "LiveTerms")
                 .build();
     }
 

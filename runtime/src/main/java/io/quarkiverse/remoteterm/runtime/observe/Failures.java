@@ -133,8 +133,8 @@ public final class Failures {
         }
     }
 
-    /** A line break in a foreign message could forge a log line. */
-    private static String oneLine(String text) {
+    /** A line break in a foreign text could forge a log line. */
+    static String oneLine(String text) {
         return text == null ? null : text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\s]+", " ").strip();
     }
 

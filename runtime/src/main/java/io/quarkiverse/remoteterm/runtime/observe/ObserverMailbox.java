@@ -103,10 +103,10 @@ final class ObserverMailbox {
             delivery.call.run();
         } catch (Throwable e) {
             if (!isClosed()) {
-                LOG.warnf("Remote term %s: the observer %s failed: %s. The term is not affected.", delivery.term, observer,
+                LOG.warnf("Remote term '%s': the observer %s failed: %s. The term is not affected.", delivery.term, observer,
                         Failures.describe(e));
             }
-            LOG.debugf(e, "Remote term %s: the observer %s failed", delivery.term, observer);
+            LOG.debugf(e, "Remote term '%s': the observer %s failed", delivery.term, observer);
         }
     }
 
@@ -141,8 +141,10 @@ final class ObserverMailbox {
         }
         if (!warned) {
             warned = true;
-            LOG.warnf("Remote term %s: the observer %s does not keep up or hangs; it misses the oldest of more than %d events. "
-                    + "The term is not affected.", term, observer, PENDING_PER_TERM);
+            LOG.warnf(
+                    "Remote term '%s': the observer %s does not keep up or hangs; it misses the oldest of more than %d events. "
+                            + "The term is not affected.",
+                    term, observer, PENDING_PER_TERM);
         }
     }
 

@@ -108,7 +108,7 @@ public class TermEvents implements TermListener {
         }
         try {
             if (!delivery.await(nanos)) {
-                LOG.infof("Remote term %s: the observer %s takes long; the term goes on without waiting for it", term.name(),
+                LOG.infof("Remote term '%s': the observer %s takes long; the term goes on without waiting for it", term.name(),
                         subscriber.mailbox().observer());
             }
         } catch (InterruptedException e) {

@@ -69,7 +69,8 @@ public final class TermListeners implements TermListener {
                 news.accept(listener);
             } catch (Throwable e) {
                 // an Error too: nothing that only watches may end a check
-                LOG.warnf(e, "Remote term %s: %s failed; the term is not affected", term.name(), listener.getClass().getName());
+                LOG.warnf(e, "Remote term '%s': %s failed; the term is not affected", term.name(),
+                        listener.getClass().getName());
             }
         }
     }

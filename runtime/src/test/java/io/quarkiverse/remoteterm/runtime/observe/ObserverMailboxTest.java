@@ -71,7 +71,7 @@ class ObserverMailboxTest {
 
         assertThat(next.await(LONG)).isTrue();
         assertThat(told).containsExactly("next");
-        assertThat(log.lines()).containsExactly("WARN Remote term rates: the observer com.acme.Audit#on failed: "
+        assertThat(log.lines()).containsExactly("WARN Remote term 'rates': the observer com.acme.Audit#on failed: "
                 + "IllegalStateException: no way https://***@h/. The term is not affected.");
     }
 
