@@ -3,6 +3,7 @@ package io.quarkiverse.remoteterm.runtime.observe;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 
 import io.quarkiverse.remoteterm.TermRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException;
@@ -105,7 +106,7 @@ public final class Failures {
     private static String describeAlone(Throwable t) {
         String message = messageOf(t);
         boolean spoken = t instanceof FetchException || t instanceof TermRejectedException
-                || t instanceof PayloadRefusedException;
+                || t instanceof PayloadRefusedException || t instanceof TimeoutException;
         if (message == null || message.isBlank()) {
             return t.getClass().getSimpleName().isEmpty() ? t.getClass().getName() : t.getClass().getSimpleName();
         }

@@ -68,7 +68,8 @@ public class MicrometerTermListener implements TermListener {
         gauge(term, "remote.term.consecutive.failures", "Checks that have failed in a row",
                 live -> live.status().consecutiveFailures());
         gauge(term, "remote.term.available", "1 if reads give a value, else 0", live -> live.find().isPresent() ? 1 : 0);
-        gauge(term, "remote.term.state", "0 current, 1 paused, 2 overridden, 3 failing, 4 degraded, 5 rejected, 6 stale, 7 pending",
+        gauge(term, "remote.term.state",
+                "0 current, 1 paused, 2 overridden, 3 failing, 4 degraded, 5 rejected, 6 stale, 7 pending",
                 live -> TermState.CURRENT.ordinal() - live.status().state().ordinal());
     }
 

@@ -33,7 +33,7 @@ public class RemoteTermsReadinessCheck implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        HealthCheckResponseBuilder response = HealthCheckResponse.named("Remote terms health check").up();
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("Remote terms").up();
         for (Term<?> term : terms.all()) {
             TermStatus status = term.status();
             if (!isReady(term, status)) {

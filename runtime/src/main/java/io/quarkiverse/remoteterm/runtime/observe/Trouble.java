@@ -42,7 +42,7 @@ final class Trouble {
         if (!isForeseen(cause) && placeInApplication(cause) != null) {
             return "Correct the application, or the source if its content is at fault; at DEBUG the log has the stack trace.";
         }
-        return "If it does not pass by itself, see what ails the source.";
+        return "If this lasts, see what ails the source.";
     }
 
     /**

@@ -81,7 +81,7 @@ class TermLogTest {
         assertThat(lines.lines()).containsExactly("WARN Remote term 'rates' is FAILING: the check failed: " + SOURCE
                 + " cannot be reached; caused by ConnectException: Connection refused. "
                 + "Served meanwhile: version v1 (REMOTE), 5m old. No check is due by itself. "
-                + "If it does not pass by itself, see what ails the source.");
+                + "If this lasts, see what ails the source.");
         assertThat(lines.records()).allSatisfy(logged -> assertThat(logged.getThrown()).isNull());
     }
 
