@@ -21,12 +21,11 @@ class ObservedTerms {
         return payload;
     }
 
-    static Path file(String content) {
-        try {
-            return Files.writeString(Files.createTempFile("rates", ".txt"), content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** The same for the test and the application, whose class loaders differ. */
+    static Path file(String name) {
+        Path file = Path.of("target", name).toAbsolutePath();
+        write(file, "one");
+        return file;
     }
 
     static void write(Path file, String content) {

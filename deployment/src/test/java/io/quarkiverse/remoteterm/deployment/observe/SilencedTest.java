@@ -20,7 +20,7 @@ import io.quarkus.test.QuarkusUnitTest;
  */
 class SilencedTest {
 
-    private static final Path FILE = ObservedTerms.file("one");
+    private static final Path FILE = ObservedTerms.file("SilencedTest.txt");
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()

@@ -32,7 +32,7 @@ import io.quarkus.test.QuarkusUnitTest;
  */
 class TelemetryTest {
 
-    private static final Path FILE = ObservedTerms.file("one");
+    private static final Path FILE = ObservedTerms.file("TelemetryTest.txt");
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()

@@ -30,15 +30,16 @@ final class LogText {
     }
 
     /**
+     * @param failed whether the reason is a failure, rather than what put the term into its state
      * @param reason why, if that is known
      */
-    static String trouble(TermStatus status, String reason) {
+    static String trouble(TermStatus status, boolean failed, String reason) {
         String because = reason == null ? "" : ": " + reason;
         String what = switch (status.state()) {
             case PENDING -> "it could not be loaded yet" + because;
-            case STALE -> "its value is older than max-staleness" + because;
+            case STALE -> "its value is older than max-staleness" + (reason == null ? "" : ", the last check said" + because);
             case REJECTED -> "the source's version" + (status.rejectedVersion() == null ? "" : " " + status.rejectedVersion())
-                    + " was refused" + because;
+                    + " was refused" + (failed ? ", and now the check failed" : "") + because;
             case DEGRADED -> (status.origin() == TermOrigin.DISK ? "the copy on disk stands in for the source"
                     : "a failover source stands in for the primary") + because;
             default -> "the check failed" + because;

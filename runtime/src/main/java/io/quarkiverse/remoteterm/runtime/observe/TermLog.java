@@ -162,7 +162,8 @@ public class TermLog implements TermListener {
             if (source != null && reason != null && !reason.contains(source)) {
                 reason = reason + " (" + source + ")";
             }
-            line.append(" is ").append(status.state()).append(": ").append(LogText.trouble(status, reason)).append(". ");
+            line.append(" is ").append(status.state()).append(": ")
+                    .append(LogText.trouble(status, cause != null && !refusal, reason)).append(". ");
             if (term != null) {
                 line.append(LogText.served(status, term)).append(' ');
             }

@@ -177,6 +177,20 @@ class TermLogTest {
     }
 
     @Test
+    void aFailureAfterARefusalIsNotTakenForTheRefusal() {
+        published(null, "v1");
+        rejected("v2", new TermRejectedException("no"), true);
+        lines.clear();
+        Consumer<CheckReport> end = log.checkStarted(TERM);
+        show(TermState.REJECTED, "v1", TermOrigin.REMOTE, 1, Failures.describe(DOWN), "v2");
+        log.refreshFailed(TERM, new TermRefreshFailed("rates", DOWN, 1));
+        end.accept(report(new RefreshResult.Failed(DOWN), 0));
+
+        assertThat(lines.lines()).singleElement().asString()
+                .contains("the source's version v2 was refused, and now the check failed: " + SOURCE + " cannot be reached");
+    }
+
+    @Test
     void aBugOfTheApplicationIsShownWithItsPlaceAndWithoutStackTrace() {
         Throwable bug = new IllegalStateException("no rate for EUR");
         bug.setStackTrace(new StackTraceElement[] {
