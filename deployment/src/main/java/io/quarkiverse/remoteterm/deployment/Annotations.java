@@ -4,6 +4,7 @@ import java.beans.Introspector;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jboss.jandex.AnnotationInstance;
@@ -13,11 +14,15 @@ import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
+import org.jboss.jandex.MethodParameterInfo;
 
 /**
  * What annotations are for CDI.
  */
 final class Annotations {
+
+    private static final Set<AnnotationInstance> DEFAULT = Set.of(
+            AnnotationInstance.create(DotNames.DEFAULT, null, List.of()));
 
     private final IndexView index;
 
@@ -79,6 +84,14 @@ final class Annotations {
         return qualifiers(of(method)).stream()
                 .map(qualifier -> isUnnamed(qualifier) ? named(propertyName(method.name())) : qualifier)
                 .toList();
+    }
+
+    /**
+     * @return the qualifiers that an injected parameter asks for, never empty
+     */
+    Set<AnnotationInstance> required(MethodParameterInfo parameter) {
+        List<AnnotationInstance> own = qualifiers(parameter.declaredAnnotations());
+        return own.isEmpty() ? DEFAULT : Set.copyOf(own);
     }
 
     private static boolean isUnnamed(AnnotationInstance qualifier) {

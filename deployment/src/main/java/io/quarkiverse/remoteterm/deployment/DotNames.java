@@ -20,6 +20,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Stereotype;
 import jakarta.enterprise.inject.Typed;
 import jakarta.enterprise.inject.Vetoed;
+import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.inject.Named;
 import jakarta.inject.Provider;
 import jakarta.inject.Qualifier;
@@ -71,6 +72,7 @@ final class DotNames {
 
     static final DotName INSTANCE = DotName.createSimple(Instance.class);
     static final DotName INJECTABLE_INSTANCE = DotName.createSimple(InjectableInstance.class);
+    static final DotName INJECTION_POINT = DotName.createSimple(InjectionPoint.class);
     static final DotName PROVIDER = DotName.createSimple(Provider.class);
     static final DotName EVENT = DotName.createSimple(Event.class);
 

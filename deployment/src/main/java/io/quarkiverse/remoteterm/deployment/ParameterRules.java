@@ -19,8 +19,6 @@ import org.jboss.jandex.Type;
 final class ParameterRules {
 
     private static final Set<DotName> LOOKUPS = Set.of(DotNames.INSTANCE, DotNames.INJECTABLE_INSTANCE, DotNames.PROVIDER);
-    private static final Set<AnnotationInstance> DEFAULT = Set.of(
-            AnnotationInstance.create(DotNames.DEFAULT, null, List.of()));
 
     private final TermBeans beans;
     private final Annotations annotations;
@@ -64,8 +62,7 @@ final class ParameterRules {
         boolean lookup = LOOKUPS.contains(parameter.type().name())
                 && parameter.type().kind() == Type.Kind.PARAMETERIZED_TYPE;
         Type type = lookup ? parameter.type().asParameterizedType().arguments().get(0) : parameter.type();
-        List<AnnotationInstance> own = annotations.qualifiers(parameter.declaredAnnotations());
-        Set<AnnotationInstance> qualifiers = own.isEmpty() ? DEFAULT : Set.copyOf(own);
+        Set<AnnotationInstance> qualifiers = annotations.required(parameter);
 
         beans.handle(type, qualifiers).ifPresent(other -> order.likes(term.name(), other.term().name()));
         Optional<TermBeanBuildItem> value = beans.value(type, qualifiers);

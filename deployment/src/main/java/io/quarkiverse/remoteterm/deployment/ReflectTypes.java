@@ -1,8 +1,7 @@
 package io.quarkiverse.remoteterm.deployment;
 
-import java.lang.reflect.Array;
-
 import org.jboss.jandex.ArrayType;
+import org.jboss.jandex.DotName;
 import org.jboss.jandex.ParameterizedType;
 import org.jboss.jandex.PrimitiveType;
 import org.jboss.jandex.Type;
@@ -22,7 +21,7 @@ final class ReflectTypes {
 
     static java.lang.reflect.Type of(Type type) {
         return switch (type.kind()) {
-            case CLASS -> load(type);
+            case CLASS -> load(type.name());
             case PRIMITIVE -> primitive(type.asPrimitiveType());
             case ARRAY -> array(type.asArrayType());
             case PARAMETERIZED_TYPE -> parameterized(type.asParameterizedType());
@@ -31,8 +30,25 @@ final class ReflectTypes {
         };
     }
 
+    /**
+     * @return the class of the type, without its arguments
+     */
+    static Class<?> raw(Type type) {
+        return switch (type.kind()) {
+            case PRIMITIVE -> primitive(type.asPrimitiveType());
+            case ARRAY -> {
+                Class<?> array = raw(type.asArrayType().constituent());
+                for (int i = 0; i < type.asArrayType().dimensions(); i++) {
+                    array = array.arrayType();
+                }
+                yield array;
+            }
+            default -> load(type.name());
+        };
+    }
+
     private static java.lang.reflect.Type parameterized(ParameterizedType type) {
-        Class<?> raw = load(type);
+        Class<?> raw = load(type.name());
         java.lang.reflect.Type[] arguments = type.arguments().stream().map(ReflectTypes::of)
                 .toArray(java.lang.reflect.Type[]::new);
         // the owner as the language's own reflection has it, or the types would not be equal
@@ -47,7 +63,7 @@ final class ReflectTypes {
     private static java.lang.reflect.Type array(ArrayType type) {
         java.lang.reflect.Type array = of(type.constituent());
         for (int i = 0; i < type.dimensions(); i++) {
-            array = array instanceof Class<?> element ? Array.newInstance(element, 0).getClass()
+            array = array instanceof Class<?> element ? element.arrayType()
                     : new GenericArrayTypeImpl(array);
         }
         return array;
@@ -66,11 +82,11 @@ final class ReflectTypes {
         };
     }
 
-    private static Class<?> load(Type type) {
+    static Class<?> load(DotName name) {
         try {
-            return Class.forName(type.name().toString(), false, Thread.currentThread().getContextClassLoader());
+            return Class.forName(name.toString(), false, Thread.currentThread().getContextClassLoader());
         } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("A remote term uses " + type.name() + ", which cannot be loaded", e);
+            throw new IllegalStateException("A remote term uses " + name + ", which cannot be loaded", e);
         }
     }
 }

@@ -6,26 +6,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import jakarta.enterprise.inject.AmbiguousResolutionException;
-
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.Type;
 
 import io.quarkus.arc.processor.BeanDeployment;
 import io.quarkus.arc.processor.BeanInfo;
-import io.quarkus.arc.processor.BeanResolver;
 
 /**
  * Tells which term an injection point gets its value or its handle from.
  */
 final class TermBeans {
 
-    private final BeanResolver resolver;
+    private final Resolution resolution;
     private final Map<BeanInfo, TermBeanBuildItem> values = new HashMap<>();
     private final Map<BeanInfo, TermBeanBuildItem> handles = new HashMap<>();
 
     TermBeans(BeanDeployment deployment, List<TermBeanBuildItem> terms) {
-        this.resolver = deployment.getBeanResolver();
+        this.resolution = new Resolution(deployment.getBeanResolver());
         Map<String, TermBeanBuildItem> byName = new HashMap<>();
         terms.forEach(bean -> byName.put(bean.term().name(), bean));
         for (BeanInfo bean : deployment.getBeans()) {
@@ -42,21 +39,13 @@ final class TermBeans {
      * @return the term whose value is injected there; empty if it is something else, or undecided
      */
     Optional<TermBeanBuildItem> value(Type type, Set<AnnotationInstance> qualifiers) {
-        return resolve(type, qualifiers).map(values::get);
+        return resolution.resolve(type, qualifiers).map(values::get);
     }
 
     /**
      * @return the term whose handle is injected there; empty if it is something else, or undecided
      */
     Optional<TermBeanBuildItem> handle(Type type, Set<AnnotationInstance> qualifiers) {
-        return resolve(type, qualifiers).map(handles::get);
-    }
-
-    private Optional<BeanInfo> resolve(Type type, Set<AnnotationInstance> qualifiers) {
-        try {
-            return Optional.ofNullable(resolver.resolveAmbiguity(resolver.resolveBeans(type, qualifiers)));
-        } catch (AmbiguousResolutionException e) {
-            return Optional.empty(); // ArC reports it
-        }
+        return resolution.resolve(type, qualifiers).map(handles::get);
     }
 }

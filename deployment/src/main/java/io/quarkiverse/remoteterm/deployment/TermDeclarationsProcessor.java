@@ -2,10 +2,12 @@ package io.quarkiverse.remoteterm.deployment;
 
 import static java.util.Comparator.comparing;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import jakarta.enterprise.invoke.Invoker;
 import jakarta.inject.Singleton;
 
 import io.quarkiverse.remoteterm.runtime.RemoteTermRecorder;
@@ -16,6 +18,7 @@ import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.recording.RecorderContext;
+import io.quarkus.runtime.RuntimeValue;
 
 /**
  * Hands over to the run time what the build knows of the terms.
@@ -40,12 +43,24 @@ class TermDeclarationsProcessor {
     @Record(ExecutionTime.STATIC_INIT)
     void fill(List<RemoteTermBuildItem> terms, List<TermInvokerBuildItem> invokers, LoadOrderBuildItem order,
             TermDeclarationsBuildItem declarations, RemoteTermRecorder recorder, RecorderContext context) {
-        Map<String, String> invokerClasses = new HashMap<>();
-        invokers.forEach(invoker -> invokerClasses.put(invoker.term(), invoker.className()));
+        Map<String, TermInvokerBuildItem> byTerm = new HashMap<>();
+        invokers.forEach(invoker -> byTerm.put(invoker.term(), invoker));
         terms.stream().sorted(comparing(RemoteTermBuildItem::name))
                 .forEach(term -> recorder.declare(declarations.declarations(), term.name(), term.producer(),
                         ReflectTypes.of(term.type()), term.payloadKind(), ReflectTypes.of(term.payloadType()),
                         term.fetcher(), order.predecessors(term.name()), term.method().parametersCount(),
-                        context.newInstance(invokerClasses.get(term.name()))));
+                        invoker(term, byTerm.get(term.name()), recorder, context)));
+    }
+
+    private static RuntimeValue<Invoker<Object, Object>> invoker(RemoteTermBuildItem term, TermInvokerBuildItem invoker,
+            RemoteTermRecorder recorder, RecorderContext context) {
+        RuntimeValue<Invoker<Object, Object>> generated = context.newInstance(invoker.className());
+        if (invoker.placedParameters().isEmpty()) {
+            return generated;
+        }
+        List<Class<?>> parameterTypes = new ArrayList<>();
+        term.method().parameterTypes().forEach(type -> parameterTypes.add(ReflectTypes.raw(type)));
+        return recorder.placing(generated, ReflectTypes.load(term.declaringClass().name()), term.method().name(),
+                parameterTypes, invoker.placedParameters());
     }
 }

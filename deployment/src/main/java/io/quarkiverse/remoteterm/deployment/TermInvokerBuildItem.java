@@ -1,5 +1,7 @@
 package io.quarkiverse.remoteterm.deployment;
 
+import java.util.Map;
+
 import io.quarkus.builder.item.MultiBuildItem;
 
 /**
@@ -9,10 +11,12 @@ final class TermInvokerBuildItem extends MultiBuildItem {
 
     private final String term;
     private final String className;
+    private final Map<Integer, String> placedParameters;
 
-    TermInvokerBuildItem(String term, String className) {
+    TermInvokerBuildItem(String term, String className, Map<Integer, String> placedParameters) {
         this.term = term;
         this.className = className;
+        this.placedParameters = placedParameters;
     }
 
     String term() {
@@ -24,5 +28,12 @@ final class TermInvokerBuildItem extends MultiBuildItem {
      */
     String className() {
         return className;
+    }
+
+    /**
+     * @return by position the identifiers of the beans that have to be told where they are injected
+     */
+    Map<Integer, String> placedParameters() {
+        return placedParameters;
     }
 }

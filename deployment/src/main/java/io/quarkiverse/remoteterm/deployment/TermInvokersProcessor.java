@@ -2,59 +2,82 @@ package io.quarkiverse.remoteterm.deployment;
 
 import java.lang.constant.ClassDesc;
 import java.lang.reflect.Modifier;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
-import org.jboss.jandex.DotName;
+import org.jboss.jandex.MethodParameterInfo;
 
-import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
+import io.quarkus.arc.deployment.BeanRegistrationPhaseBuildItem;
 import io.quarkus.arc.deployment.InvokerFactoryBuildItem;
+import io.quarkus.arc.deployment.ObserverRegistrationPhaseBuildItem;
+import io.quarkus.arc.deployment.ObserverRegistrationPhaseBuildItem.ObserverConfiguratorBuildItem;
+import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
+import io.quarkus.arc.processor.BeanDeployment;
 import io.quarkus.arc.processor.BeanInfo;
 import io.quarkus.arc.processor.BuiltinScope;
 import io.quarkus.arc.processor.InvokerBuilder;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.ReflectiveMethodBuildItem;
 
 /**
  * Has ArC generate what calls the producer methods: with the payload, and with everything else looked up.
  */
 class TermInvokersProcessor {
 
+    /**
+     * @param sound nothing is wrong with the terms
+     * @param observers makes ArC wait for this step: it resolves the parameters together with all other injection points
+     */
     @BuildStep
-    void invokers(List<RemoteTermBuildItem> terms, BeanDiscoveryFinishedBuildItem discovery, InvokerFactoryBuildItem factory,
-            BuildProducer<TermInvokerBuildItem> invokers, BuildProducer<TermProblemBuildItem> problems) {
-        Map<DotName, BeanInfo> beans = new HashMap<>();
-        discovery.beanStream().classBeans().forEach(bean -> beans.put(bean.getBeanClass(), bean));
+    void invokers(List<RemoteTermBuildItem> terms, LoadOrderBuildItem sound, InvokerFactoryBuildItem factory,
+            BeanRegistrationPhaseBuildItem registration, ObserverRegistrationPhaseBuildItem resolvable,
+            CombinedIndexBuildItem index, BuildProducer<TermInvokerBuildItem> invokers,
+            BuildProducer<UnremovableBeanBuildItem> unremovable, BuildProducer<ReflectiveMethodBuildItem> reflective,
+            BuildProducer<ObserverConfiguratorBuildItem> observers) {
+        BeanDeployment deployment = registration.getBeanProcessor().getBeanDeployment();
+        DeclaringBeans declaringBeans = new DeclaringBeans(deployment.getBeans());
+        Resolution resolution = new Resolution(deployment.getBeanResolver());
+        Annotations annotations = new Annotations(index.getComputingIndex());
+        Set<String> used = new HashSet<>();
 
         for (RemoteTermBuildItem term : terms) {
-            BeanInfo bean = beans.get(term.declaringClass().name());
-            if (bean == null) {
-                problems.produce(TermProblemBuildItem.of(term, "%s is no bean: see that nothing excludes it, and that it has a"
-                        .formatted(term.declaringClass().name()) + " constructor without parameters or one with @Inject"));
-            } else if (needsRequest(bean) && !Modifier.isStatic(term.method().flags())) {
-                problems.produce(TermProblemBuildItem.of(term,
-                        ("%s is @%s, and there is no request when a payload arrives: make"
-                                + " it @Singleton or the method static").formatted(term.declaringClass().name(),
-                                        bean.getScope().getDotName().withoutPackagePrefix())));
-            } else {
-                invokers.produce(new TermInvokerBuildItem(term.name(), invoker(term, factory, bean)));
+            InvokerBuilder invoker = factory.createInvoker(declaringBeans.of(term), term.method());
+            if (!Modifier.isStatic(term.method().flags())) {
+                invoker.withInstanceLookup();
             }
+            Map<Integer, String> placed = new TreeMap<>();
+            for (MethodParameterInfo parameter : injected(term)) {
+                Optional<BeanInfo> bean = resolution.resolve(parameter.type(), annotations.required(parameter))
+                        .filter(TermInvokersProcessor::asksWhereItGoes);
+                bean.ifPresentOrElse(asking -> placed.put((int) parameter.position(), asking.getIdentifier()),
+                        () -> invoker.withArgumentLookup(parameter.position()));
+            }
+            if (!placed.isEmpty()) {
+                used.addAll(placed.values());
+                reflective.produce(new ReflectiveMethodBuildItem("parameters of remote term " + term.name(), term.method()));
+            }
+            invokers.produce(new TermInvokerBuildItem(term.name(), className(invoker), placed));
         }
+        unremovable.produce(new UnremovableBeanBuildItem(bean -> used.contains(bean.getIdentifier())));
     }
 
-    private static boolean needsRequest(BeanInfo bean) {
-        return BuiltinScope.REQUEST.is(bean.getScope()) || BuiltinScope.SESSION.is(bean.getScope());
+    private static List<MethodParameterInfo> injected(RemoteTermBuildItem term) {
+        return term.method().parameters().subList(1, term.method().parametersCount());
     }
 
-    private static String invoker(RemoteTermBuildItem term, InvokerFactoryBuildItem factory, BeanInfo bean) {
-        InvokerBuilder invoker = factory.createInvoker(bean, term.method());
-        if (!Modifier.isStatic(term.method().flags())) {
-            invoker.withInstanceLookup();
-        }
-        for (int parameter = 1; parameter < term.method().parametersCount(); parameter++) {
-            invoker.withArgumentLookup(parameter);
-        }
+    /** Configuration properties and loggers do. ArC's invokers do not tell them. */
+    private static boolean asksWhereItGoes(BeanInfo bean) {
+        return BuiltinScope.DEPENDENT.is(bean.getScope()) && bean.getAllInjectionPoints().stream()
+                .anyMatch(injectionPoint -> injectionPoint.getRequiredType().name().equals(DotNames.INJECTION_POINT));
+    }
+
+    private static String className(InvokerBuilder invoker) {
         ClassDesc generated = invoker.build().getClassDesc();
         return generated.packageName().isEmpty() ? generated.displayName()
                 : generated.packageName() + "." + generated.displayName();

@@ -32,6 +32,7 @@ class TermValidationProcessor {
             BuildProducer<ObserverConfiguratorBuildItem> observers) {
         BeanDeployment deployment = registration.getBeanProcessor().getBeanDeployment();
         TermBeans beans = new TermBeans(deployment, termBeans);
+        DeclaringBeans declaringBeans = new DeclaringBeans(deployment.getBeans());
         ParameterRules parameters = new ParameterRules(beans, new Annotations(index.getComputingIndex()));
         ExtensionPointRules extensionPoints = new ExtensionPointRules(deployment.getBeans(),
                 capabilities.isPresent(Capability.JACKSON));
@@ -39,6 +40,7 @@ class TermValidationProcessor {
         List<String> problems = new ArrayList<>();
         found.forEach(problem -> problems.add(problem.message()));
         for (RemoteTermBuildItem term : terms) {
+            declaringBeans.check(term).ifPresent(what -> problems.add(TermProblemBuildItem.of(term, what).message()));
             extensionPoints.check(term).forEach(what -> problems.add(TermProblemBuildItem.of(term, what).message()));
         }
         problems.addAll(parameters.check(terms));

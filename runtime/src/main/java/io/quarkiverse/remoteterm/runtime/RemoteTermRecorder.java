@@ -1,7 +1,10 @@
 package io.quarkiverse.remoteterm.runtime;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 import jakarta.enterprise.invoke.Invoker;
@@ -34,6 +37,22 @@ public class RemoteTermRecorder {
         return context -> {
             throw new UnsupportedOperationException(message);
         };
+    }
+
+    /**
+     * @param placed by position the identifiers of the beans that have to be told where they are injected
+     */
+    public RuntimeValue<Invoker<Object, Object>> placing(RuntimeValue<Invoker<Object, Object>> invoker, Class<?> declaring,
+            String method, List<Class<?>> parameterTypes, Map<Integer, String> placed) {
+        Method producer;
+        try {
+            producer = declaring.getDeclaredMethod(method, parameterTypes.toArray(Class<?>[]::new));
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
+        List<PlacedParameter> parameters = new ArrayList<>();
+        placed.forEach((position, bean) -> parameters.add(new PlacedParameter(producer, position, bean)));
+        return new RuntimeValue<>(new PlacingInvoker(invoker.getValue(), parameters));
     }
 
     /**
