@@ -17,7 +17,7 @@ public class PayloadRefusedException extends IOException {
         TOO_LARGE,
         /** Does not inflate. */
         CORRUPT,
-        /** Ends before what was expected, and its length was not known: a broken connection can look like this. */
+        /** Ends before what was expected; so does a broken connection, where nothing else marks the end. */
         ENDS_EARLY,
         /** Not the configured digest. */
         DIGEST,

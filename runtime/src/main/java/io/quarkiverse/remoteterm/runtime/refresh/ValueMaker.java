@@ -12,6 +12,7 @@ import io.quarkiverse.remoteterm.TermRejectedException;
 import io.quarkiverse.remoteterm.TermUnavailableException;
 import io.quarkiverse.remoteterm.runtime.decode.FetchedPayload;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadDecoder;
+import io.quarkiverse.remoteterm.runtime.fetch.Framed;
 import io.quarkiverse.remoteterm.runtime.payload.Inflation;
 import io.quarkiverse.remoteterm.runtime.payload.IntegrityCheck;
 import io.quarkiverse.remoteterm.runtime.payload.LocalDiskException;
@@ -54,7 +55,8 @@ final class ValueMaker {
      */
     SourceOutcome make(FetchedBody fetched, String sourceId, Known known, Object current, Signatures signatures, CheckRun run,
             DiskCopyOrigin origin) {
-        Making making = new Making(sourceId, known, current, signatures, run);
+        boolean endIsCertain = !(fetched instanceof Framed framed) || framed.endIsCertain();
+        Making making = new Making(sourceId, known, current, signatures, endIsCertain, run);
         DiskCopyWriter writer = origin == null ? null
                 : parts.copies().map(copies -> copies.begin(parts.name())).orElse(null);
         boolean kept = false;
@@ -82,15 +84,17 @@ final class ValueMaker {
         private final Known known;
         private final Object current;
         private final Signatures signatures;
+        private final boolean endIsCertain;
         private final CheckRun run;
         private byte[] signature;
         private Optional<Refusal.Unsigned> unsigned = Optional.empty();
 
-        Making(String sourceId, Known known, Object current, Signatures signatures, CheckRun run) {
+        Making(String sourceId, Known known, Object current, Signatures signatures, boolean endIsCertain, CheckRun run) {
             this.sourceId = sourceId;
             this.known = known;
             this.current = current;
             this.signatures = signatures;
+            this.endIsCertain = endIsCertain;
             this.run = run;
         }
 
@@ -203,7 +207,7 @@ final class ValueMaker {
                 return broken(Failure.ofSource(failure));
             }
             boolean atOnce = find(TermRejectedException.class, failure).isPresent()
-                    || refused.isPresent() && !looksLikeBrokenConnection(refused.get(), wire);
+                    || refused.isPresent() && !mayBeBrokenConnection(refused.get());
             Throwable cause = refused.<Throwable> map(r -> r).orElse(failure);
             try {
                 if (refused.isEmpty() || refused.get().reason() != PayloadRefusedException.Reason.TOO_LARGE) {
@@ -222,8 +226,8 @@ final class ValueMaker {
                     : new SourceOutcome.Doubtful(refusal, wire.count());
         }
 
-        private boolean looksLikeBrokenConnection(PayloadRefusedException refused, WireBody wire) {
-            return refused.reason() == PayloadRefusedException.Reason.ENDS_EARLY && !wire.lengthKnown();
+        private boolean mayBeBrokenConnection(PayloadRefusedException refused) {
+            return refused.reason() == PayloadRefusedException.Reason.ENDS_EARLY && !endIsCertain;
         }
 
         private SourceOutcome broken(Failure failure) {

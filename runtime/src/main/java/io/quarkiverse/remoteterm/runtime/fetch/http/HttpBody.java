@@ -1,6 +1,7 @@
 package io.quarkiverse.remoteterm.runtime.fetch.http;
 
 import java.io.InputStream;
+import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.time.Instant;
 import java.util.Locale;
@@ -10,13 +11,17 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
+import io.quarkiverse.remoteterm.runtime.fetch.Framed;
 import io.quarkiverse.remoteterm.runtime.fetch.HttpDate;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
 
 /**
  * The body of a 200, as sent.
  */
-record HttpBody(Optional<String> version, HttpHeaders headers, BodyStream body) implements FetchedBody {
+record HttpBody(Optional<String> version, HttpClient.Version protocol, HttpHeaders headers, BodyStream body)
+        implements
+            FetchedBody,
+            Framed {
 
     /** What concerns the connection or the session, not the resource. */
     private static final Set<String> NOT_METADATA = Set.of("connection", "keep-alive", "set-cookie", "set-cookie2",
@@ -30,6 +35,12 @@ record HttpBody(Optional<String> version, HttpHeaders headers, BodyStream body) 
     @Override
     public OptionalLong length() {
         return headers.firstValueAsLong("Content-Length");
+    }
+
+    @Override
+    public boolean endIsCertain() {
+        return protocol != HttpClient.Version.HTTP_1_1 || length().isPresent()
+                || headers.firstValue("Transfer-Encoding").isPresent();
     }
 
     @Override

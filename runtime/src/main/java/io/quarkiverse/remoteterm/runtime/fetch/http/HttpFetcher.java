@@ -81,7 +81,7 @@ public final class HttpFetcher implements TermFetcher, SignatureReader {
         if (version.isPresent() && known.contains(version.get())) {
             return new FetchResult.NotModified(version.get());
         }
-        return new FetchResult.Fetched(new HttpBody(version, headers, response.body()));
+        return new FetchResult.Fetched(new HttpBody(version, response.version(), headers, response.body()));
     }
 
     @Override
