@@ -28,7 +28,7 @@ class UnknownConfigurationTest {
             .overrideConfigKey("quarkus.remote-term.exchange-rates.file.path", "/nowhere")
             .overrideConfigKey("quarkus.remote-term.refresh-intervall", "1h")
             .overrideConfigKey("quarkus.remote-term.\"exchange-rates\".refresh-intervall", "1h")
-            .overrideConfigKey("quarkus.remote-term.\"price-list\".s3.bucket", "prices")
+            .overrideConfigKey("quarkus.remote-term.\"price-list\".max-payload-size", "1M")
             .overrideConfigKey("quarkus.remote-term.block-list.alias", "blocked")
             .overrideConfigKey("quarkus.remote-term.http.alias", "web")
             .overrideRuntimeConfigKey("quarkus.remote-term.close-delays", "1h")

@@ -3,13 +3,9 @@ package io.quarkiverse.remoteterm.test.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import jakarta.enterprise.event.Observes;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.quarkiverse.remoteterm.runtime.config.TermSettingsReader;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.QuarkusUnitTest;
 
@@ -17,7 +13,7 @@ class WrongConfigurationTest {
 
     @RegisterExtension
     static final QuarkusUnitTest TEST = new QuarkusUnitTest()
-            .withApplicationRoot(jar -> jar.addClasses(ConfiguredTerms.class, Start.class))
+            .withApplicationRoot(jar -> jar.addClasses(ConfiguredTerms.class))
             .overrideConfigKey("quarkus.remote-term.fetcher", "file")
             .overrideRuntimeConfigKey("quarkus.remote-term.\"exchange-rates\".refresh-interval", "1ms")
             .assertException(failure -> assertThat(failure).isInstanceOf(ConfigurationException.class)
@@ -27,12 +23,5 @@ class WrongConfigurationTest {
     @Test
     void stops_the_start_with_one_message_that_names_all_keys() {
         fail("the application started");
-    }
-
-    static class Start {
-
-        void start(@Observes StartupEvent event, TermSettingsReader reader) {
-            reader.read("exchange-rates");
-        }
     }
 }
