@@ -1,8 +1,11 @@
 package io.quarkiverse.remoteterm.runtime.persist;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import io.quarkiverse.remoteterm.spi.FetchedBody;
 
@@ -11,15 +14,24 @@ import io.quarkiverse.remoteterm.spi.FetchedBody;
  */
 public final class DiskCopy implements AutoCloseable {
 
+    private final CopyFile file;
+    private final Instant confirmedAt;
+
+    DiskCopy(CopyFile file, Instant confirmedAt) {
+        this.file = file;
+        this.confirmedAt = confirmedAt;
+    }
+
     public DiskCopyHeader header() {
-        throw new UnsupportedOperationException();
+        return file.header();
     }
 
     /**
-     * @return when the copy was last known to be the source's newest version, by the wall clock
+     * @return when the copy was last known to be the source's newest version, by the wall clock; may lie in the future if
+     *         that has been set back
      */
     public Instant confirmedAt() {
-        throw new UnsupportedOperationException();
+        return confirmedAt;
     }
 
     public Optional<byte[]> signature() {
@@ -30,11 +42,49 @@ public final class DiskCopy implements AutoCloseable {
      * @return the body as it was sent; closing it closes this copy
      */
     public FetchedBody body() {
-        throw new UnsupportedOperationException();
+        return new Body(file, file.body());
     }
 
     @Override
     public void close() throws IOException {
-        throw new UnsupportedOperationException();
+        file.close();
+    }
+
+    private record Body(CopyFile file, InputStream stream) implements FetchedBody {
+
+        @Override
+        public Optional<String> version() {
+            return Optional.of(file.header().version());
+        }
+
+        @Override
+        public OptionalLong length() {
+            return OptionalLong.of(file.header().length());
+        }
+
+        @Override
+        public Optional<String> contentType() {
+            return file.header().contentType();
+        }
+
+        @Override
+        public Optional<String> contentEncoding() {
+            return file.header().contentEncoding();
+        }
+
+        @Override
+        public Optional<Instant> lastModified() {
+            return file.header().lastModified();
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return file.header().metadata();
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
     }
 }

@@ -12,7 +12,7 @@ import org.jboss.logmanager.ExtLogRecord;
 /**
  * What is logged in a category, from INFO upwards unless told otherwise.
  */
-final class LogLines implements AutoCloseable {
+public final class LogLines implements AutoCloseable {
 
     private final Logger logger;
     private final Level before;
@@ -36,9 +36,11 @@ final class LogLines implements AutoCloseable {
         logger = Logger.getLogger(category);
         before = logger.getLevel();
         logger.addHandler(handler);
+        // here, and not on the console, too
+        logger.setUseParentHandlers(false);
     }
 
-    static LogLines of(String category) {
+    public static LogLines of(String category) {
         return new LogLines(category);
     }
 
@@ -50,7 +52,7 @@ final class LogLines implements AutoCloseable {
     /**
      * @return level and message of each
      */
-    List<String> lines() {
+    public List<String> lines() {
         return records.stream().map(LogLines::line).toList();
     }
 
@@ -58,7 +60,7 @@ final class LogLines implements AutoCloseable {
         return records;
     }
 
-    void clear() {
+    public void clear() {
         records.clear();
     }
 
@@ -75,6 +77,7 @@ final class LogLines implements AutoCloseable {
     @Override
     public void close() {
         logger.removeHandler(handler);
+        logger.setUseParentHandlers(true);
         logger.setLevel(before);
     }
 }

@@ -1,0 +1,100 @@
+package io.quarkiverse.remoteterm.runtime.persist;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.quarkiverse.remoteterm.TermOrigin;
+import io.quarkiverse.remoteterm.runtime.observe.LogLines;
+import io.quarkiverse.remoteterm.runtime.payload.Sha256;
+
+/**
+ * Two processes, one directory.
+ */
+class SharedDirectoryTest {
+
+    private static final byte[] BODY = "mine".getBytes(UTF_8);
+
+    @TempDir
+    Path directory;
+
+    private LogLines log;
+    private Process other;
+    private BufferedReader output;
+
+    @BeforeEach
+    void startTheOther() throws Exception {
+        log = LogLines.of("io.quarkiverse.remoteterm.persist");
+        other = PersistingProcess.start(directory, "warehouse");
+        output = new BufferedReader(new InputStreamReader(other.getInputStream(), UTF_8));
+        assertThat(output.readLine()).isEqualTo("started with 0");
+        assertThat(output.readLine()).isEqualTo("kept 1");
+    }
+
+    @AfterEach
+    void stopTheOther() throws Exception {
+        log.close();
+        other.destroyForcibly();
+        output.close();
+    }
+
+    @Test
+    void another_application_is_told_of_once_and_keeps_the_directory_until_it_ends() throws Exception {
+        try (DiskCopies copies = DiskCopies.open(directory, "shop")) {
+            assertThat(save(copies)).isFalse();
+            assertThat(save(copies)).isFalse();
+            copies.confirmed("mine", "v1", Instant.now());
+
+            assertThat(Files.exists(directory.resolve("mine.copy"))).isFalse();
+            assertThat(Files.exists(directory.resolve("mine.confirmed"))).isFalse();
+            assertThat(PersistingProcess.version(copies)).isPresent();
+            assertThat(log.lines()).singleElement().asString().startsWith("WARN").contains("application 'shop'",
+                    "application 'warehouse' (process " + other.pid() + ")", directory.toString());
+            assertThat(output.readLine()).as("the other one goes on").startsWith("kept");
+
+            log.clear();
+            endTheOther();
+            assertThat(save(copies)).isTrue();
+            assertThat(log.lines()).singleElement().asString().startsWith("WARN").contains("'shop'", "'warehouse'", "before");
+        }
+    }
+
+    @Test
+    void another_instance_of_the_same_application_takes_over_without_a_warning() throws Exception {
+        try (DiskCopies copies = DiskCopies.open(directory, "warehouse")) {
+            assertThat(save(copies)).isFalse();
+            assertThat(log.lines()).singleElement().asString().startsWith("INFO").contains("another instance");
+
+            log.clear();
+            endTheOther();
+            assertThat(save(copies)).isTrue();
+            assertThat(log.lines()).isEmpty();
+        }
+    }
+
+    private void endTheOther() throws Exception {
+        other.destroyForcibly();
+        assertThat(other.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static boolean save(DiskCopies copies) {
+        DiskCopyWriter writer = copies.begin("mine");
+        writer.write(BODY);
+        return writer.commit(new DiskCopyHeader("v1", "s3:mine", TermOrigin.REMOTE, Optional.empty(), Optional.empty(),
+                Optional.empty(), Map.of(), Instant.now(), Sha256.hex(Sha256.newDigest().digest(BODY)), BODY.length,
+                Optional.empty()));
+    }
+}
