@@ -1,0 +1,88 @@
+package io.quarkiverse.remoteterm.it.telemetry;
+
+import static io.opentelemetry.api.common.AttributeKey.longKey;
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
+import static io.restassured.RestAssured.when;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import java.util.List;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.quarkiverse.remoteterm.Term;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.common.annotation.Identifier;
+
+/**
+ * Spans, meters and health of the same checks.
+ */
+@QuarkusTest
+class TelemetryTest {
+
+    @Inject
+    Term<String> term;
+
+    @Inject
+    @Identifier("settable")
+    SettableFetcher source;
+
+    @Inject
+    InMemorySpanExporter spans;
+
+    @BeforeEach
+    void restore() {
+        source.set("one");
+        term.refresh().await().indefinitely();
+        spans.reset();
+    }
+
+    @Test
+    void aCheckIsASpanAndItsClientsSpansAreItsChildren() {
+        source.set("two");
+        term.refresh().await().indefinitely();
+
+        SpanData check = span("remote-term check");
+        assertThat(check.getAttributes().get(stringKey("remote_term.name"))).isEqualTo("fx");
+        assertThat(check.getAttributes().get(stringKey("remote_term.outcome"))).isEqualTo("published");
+        assertThat(check.getAttributes().get(stringKey("remote_term.version"))).isEqualTo("two");
+        assertThat(check.getAttributes().get(longKey("remote_term.payload.size"))).isEqualTo(3);
+        assertThat(check.getParentSpanContext().isValid()).isFalse();
+        assertThat(span("client call").getParentSpanId()).isEqualTo(check.getSpanId());
+    }
+
+    @Test
+    void aFailureIsSeenEverywhereAndHoldsNoSecret() {
+        source.set(null);
+        term.refresh().await().indefinitely();
+
+        SpanData check = span("remote-term check");
+        assertThat(check.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+        assertThat(check.toString()).contains("https://***@example.com/").doesNotContain("hunter2");
+        when().get("/q/health/ready").then().statusCode(200)
+                .body("checks.find { it.name == 'Remote terms' }.data.fx", equalTo("FAILING"))
+                .body("checks.find { it.name == 'Remote terms' }.data.'fx.last-failure'",
+                        equalTo("GET https://***@example.com/ failed"));
+        when().get("/q/metrics").then().statusCode(200)
+                .body(containsString("remote_term_consecutive_failures{term=\"fx\"} 1.0"))
+                .body(containsString("remote_term_state{term=\"fx\"} 3.0"))
+                .body(containsString("remote_term_available{term=\"fx\"} 1.0"));
+    }
+
+    private SpanData span(String name) {
+        await().until(() -> named(name).size() == 1);
+        return named(name).get(0);
+    }
+
+    private List<SpanData> named(String name) {
+        return spans.getFinishedSpanItems().stream().filter(span -> span.getName().equals(name)).toList();
+    }
+}
