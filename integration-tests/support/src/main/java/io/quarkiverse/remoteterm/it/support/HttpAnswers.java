@@ -160,6 +160,11 @@ public final class HttpAnswers {
         return chunked(body, body.length, with(headers, "Content-Length", String.valueOf(body.length)));
     }
 
+    /** These bytes, and then the next request. */
+    public static HttpAnswer exactly(String text) {
+        return (request, connection) -> connection.write(text);
+    }
+
     /** What is no HTTP. */
     public static HttpAnswer babble() {
         return (request, connection) -> {

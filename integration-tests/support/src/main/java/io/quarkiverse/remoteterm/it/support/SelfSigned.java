@@ -18,8 +18,9 @@ import javax.net.ssl.TrustManagerFactory;
  * A certificate that its owner signed, made by the JDK's {@code keytool}.
  *
  * @param keyStore PKCS#12 with key and certificate
+ * @param certificate PEM
  */
-public record SelfSigned(Path keyStore) {
+public record SelfSigned(Path keyStore, Path certificate) {
 
     public static final String PASSWORD = "changeit";
 
@@ -28,12 +29,12 @@ public record SelfSigned(Path keyStore) {
      * @param host whom it is made out to
      */
     public static SelfSigned of(Path directory, String host) throws IOException, InterruptedException {
-        return create(directory.resolve(host + ".p12"), host, List.of("-validity", "2"));
-    }
-
-    /** Was valid until yesterday. */
-    public static SelfSigned expired(Path directory, String host) throws IOException, InterruptedException {
-        return create(directory.resolve(host + "-expired.p12"), host, List.of("-startdate", "-10d", "-validity", "9"));
+        Path keyStore = directory.resolve(host + ".p12");
+        keytool(keyStore, List.of("-genkeypair", "-keyalg", "EC", "-dname", "CN=" + host, "-ext", "san=dns:" + host,
+                "-storetype", "PKCS12", "-validity", "2"));
+        Path certificate = keyStore.resolveSibling(keyStore.getFileName() + ".pem");
+        keytool(keyStore, List.of("-exportcert", "-rfc", "-file", certificate.toString()));
+        return new SelfSigned(keyStore, certificate);
     }
 
     /**
@@ -55,18 +56,15 @@ public record SelfSigned(Path keyStore) {
         return context;
     }
 
-    private static SelfSigned create(Path keyStore, String host, List<String> validity)
-            throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", "server",
-                "-keyalg", "EC", "-dname", "CN=" + host, "-ext", "san=dns:" + host, "-storetype", "PKCS12",
-                "-keystore", keyStore.toString(), "-storepass", PASSWORD));
-        command.addAll(validity);
+    private static void keytool(Path keyStore, List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(arguments);
+        command.addAll(List.of("-alias", "server", "-keystore", keyStore.toString(), "-storepass", PASSWORD));
         Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (keytool.waitFor() != 0) {
-            throw new IOException("keytool made no certificate: " + said);
+            throw new IOException("keytool failed: " + said);
         }
-        return new SelfSigned(keyStore);
     }
 }

@@ -56,7 +56,7 @@ record ClientTls(SSLContext context, SSLParameters parameters) {
         }
         try {
             SSLContext context = verification.equalsIgnoreCase("NONE") ? anyHost(tls, vertx) : tls.createSSLContext();
-            return new ClientTls(context, parameters(options));
+            return new ClientTls(context == null ? SSLContext.getDefault() : context, parameters(options));
         } catch (Exception e) {
             throw misconfigured(key + ".* cannot be used: " + e.getMessage());
         }

@@ -22,8 +22,8 @@ final class Failures {
     private Failures() {
     }
 
-    static FetchException unreachable(URI url, Throwable cause) {
-        return new FetchException(Remedy.RETRY, PrintableUrl.of(url) + " could not be reached: " + reason(cause), cause);
+    static FetchException unreadable(URI url, Throwable cause) {
+        return new FetchException(Remedy.RETRY, PrintableUrl.of(url) + " could not be read: " + reason(cause), cause);
     }
 
     static FetchException silent(URI url, Duration waited) {

@@ -74,7 +74,7 @@ public final class HttpFetcher implements TermFetcher, SignatureReader {
         if (status != 200) {
             throw Failures.status(response.uri(), status, headers);
         }
-        if (headers.firstValue("Transfer-Encoding").isPresent() && headers.firstValue("Content-Length").isPresent()) {
+        if (Framing.isAmbiguous(headers)) {
             throw Failures.broken(response.uri(), "answered with both a Content-Length and a Transfer-Encoding");
         }
         Optional<String> version = Validator.versionOf(headers);

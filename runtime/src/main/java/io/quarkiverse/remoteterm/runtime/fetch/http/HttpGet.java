@@ -96,14 +96,18 @@ final class HttpGet {
             abandon(response);
             throw e;
         } catch (ExecutionException | CancellationException e) {
-            throw Failures.unreachable(request.uri(), e.getCause() == null ? e : e.getCause());
+            throw Failures.unreadable(request.uri(), e.getCause() == null ? e : e.getCause());
         }
     }
 
     private BodyHandler<BodyStream> intoStream() {
         return response -> {
             BodyStream stream = new BodyStream(attemptTimeout);
-            // has no body: the connection is free again before anybody could close the stream
+            if (Framing.isAmbiguous(response.headers())) {
+                // before anything is read as a body, so that the connection is not used again
+                stream.close();
+            }
+            // a 304 has no body: its connection is free again before anybody could close the stream
             return response.statusCode() == 304 ? BodySubscribers.replacing(stream) : stream;
         };
     }

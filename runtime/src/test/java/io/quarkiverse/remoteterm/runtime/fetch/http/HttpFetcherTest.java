@@ -168,7 +168,7 @@ class HttpFetcherTest {
         server.stop(0);
 
         assertThat(failure()).returns(Remedy.RETRY, FetchException::remedy).message()
-                .contains("/rates could not be reached: connection refused").doesNotContain("secret");
+                .contains("/rates could not be read: connection refused").doesNotContain("secret");
     }
 
     @Test
@@ -176,7 +176,7 @@ class HttpFetcherTest {
         fetcher = HttpFetcher.plain(URI.create("http://no-such-host.invalid/rates"), Duration.ofSeconds(5));
 
         assertThat(failure()).returns(Remedy.RETRY, FetchException::remedy).message()
-                .contains("no-such-host.invalid/rates could not be reached");
+                .contains("no-such-host.invalid/rates could not be read");
     }
 
     @Test
