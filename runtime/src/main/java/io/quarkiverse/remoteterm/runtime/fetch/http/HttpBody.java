@@ -27,6 +27,11 @@ record HttpBody(Optional<String> version, HttpClient.Version protocol, HttpHeade
     private static final Set<String> NOT_METADATA = Set.of("connection", "keep-alive", "set-cookie", "set-cookie2",
             "proxy-authenticate", "www-authenticate", "trailer", "transfer-encoding", "upgrade");
 
+    /** A response that names two ends was tampered with, or passed a proxy that understands one of them only. */
+    static boolean hasTwoEnds(HttpHeaders response) {
+        return response.firstValue("Transfer-Encoding").isPresent() && response.firstValue("Content-Length").isPresent();
+    }
+
     @Override
     public InputStream stream() {
         return body;

@@ -74,7 +74,7 @@ public final class HttpFetcher implements TermFetcher, SignatureReader {
         if (status != 200) {
             throw Failures.status(response.uri(), status, headers);
         }
-        if (Framing.isAmbiguous(headers)) {
+        if (HttpBody.hasTwoEnds(headers)) {
             throw Failures.broken(response.uri(), "answered with both a Content-Length and a Transfer-Encoding");
         }
         Optional<String> version = Validator.versionOf(headers);
@@ -107,8 +107,7 @@ public final class HttpFetcher implements TermFetcher, SignatureReader {
     private URI beside(String location) throws IOException {
         try {
             URI signature = url.resolve(location);
-            if (signature.getHost() != null
-                    && ("http".equals(signature.getScheme()) || "https".equals(signature.getScheme()))) {
+            if (Redirect.isHttp(signature)) {
                 return signature;
             }
         } catch (IllegalArgumentException e) {

@@ -103,7 +103,7 @@ final class HttpGet {
     private BodyHandler<BodyStream> intoStream() {
         return response -> {
             BodyStream stream = new BodyStream(attemptTimeout);
-            if (Framing.isAmbiguous(response.headers())) {
+            if (HttpBody.hasTwoEnds(response.headers())) {
                 // before anything is read as a body, so that the connection is not used again
                 stream.close();
             }
