@@ -42,14 +42,14 @@ final class CheckRun {
     private final CheckLane.Ticket ticket;
     private final TimeSource time;
     private final Executor closer;
+    private final Duration timeout;
     private final Duration attemptTimeout;
-    private final long started;
-    private final long deadline;
     private final DecodePermits.Permit permit;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final CountDownLatch fence = new CountDownLatch(1);
     private volatile Phase phase = Phase.QUEUED;
+    private volatile long started;
     private String fenceReason;
     private Thread thread;
     private AutoCloseable body;
@@ -61,9 +61,9 @@ final class CheckRun {
         this.ticket = ticket;
         this.time = time;
         this.closer = closer;
+        this.timeout = timeout;
         this.attemptTimeout = attemptTimeout;
         this.started = time.nanos();
-        this.deadline = started + timeout.toNanos();
         this.permit = permit;
     }
 
@@ -92,16 +92,18 @@ final class CheckRun {
     }
 
     Duration remaining() {
-        return Duration.ofNanos(Math.max(0, deadline - time.nanos()));
+        return Duration.ofNanos(Math.max(0, timeout.toNanos() - (time.nanos() - started)));
     }
 
     boolean fenced() {
         return fence.getCount() == 0;
     }
 
+    /** Its time counts from here: to wait for a thread is not its fault. */
     void begin() {
         lock.lock();
         try {
+            started = time.nanos();
             thread = Thread.currentThread();
         } finally {
             lock.unlock();

@@ -72,6 +72,16 @@ public final class TermExecutor implements Executor {
         }
     }
 
+    /** A task has passed its deadline and not come back: another thread takes its place. */
+    void threadLost() {
+        workers.resize(1);
+    }
+
+    /** It has come back after all. */
+    void threadBack() {
+        workers.resize(-1);
+    }
+
     /**
      * Interrupts what runs, forgets what waits, and gives what runs a moment to end.
      */

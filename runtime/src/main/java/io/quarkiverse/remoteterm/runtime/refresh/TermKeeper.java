@@ -112,8 +112,6 @@ final class TermKeeper {
         } else {
             executor.execute(() -> run(ticket, run));
         }
-        executor.later(parts.settings().fetchTimeout(), () -> onDeadline(ticket, run));
-        watch(run, parts.settings().attemptTimeout());
     }
 
     private void watch(CheckRun run, Duration delay) {
@@ -131,6 +129,8 @@ final class TermKeeper {
             return;
         }
         run.begin();
+        executor.later(parts.settings().fetchTimeout(), () -> onDeadline(ticket, run));
+        watch(run, parts.settings().attemptTimeout());
         Consumer<CheckReport> report = parts.listeners().checkStarted(parts.identity());
         Settlement settlement = null;
         try {
@@ -142,6 +142,9 @@ final class TermKeeper {
         } finally {
             boolean fenced = run.fenced();
             run.end();
+            if (fenced && !stopped) {
+                executor.threadBack();
+            }
             if (settlement == null && !fenced) {
                 // not foreseen, but no reason to end the loop
                 ticket.settle(new RefreshResult.Failed(new IllegalStateException("the check ended unexpectedly")));
@@ -182,6 +185,7 @@ final class TermKeeper {
             return;
         }
         overdue = run;
+        executor.threadLost();
         executor.execute(() -> {
             RefreshResult failed = new RefreshResult.Failed(cause);
             // what was published before the deadline stays so; only its thread is late

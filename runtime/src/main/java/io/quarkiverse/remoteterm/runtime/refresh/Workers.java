@@ -1,6 +1,7 @@
 package io.quarkiverse.remoteterm.runtime.refresh;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -42,6 +43,23 @@ record Workers(ExecutorService healthy, ExecutorService suspect) {
                 });
         pool.allowCoreThreadTimeOut(true);
         return pool;
+    }
+
+    /**
+     * Virtual threads need no counting.
+     */
+    synchronized void resize(int by) {
+        for (ExecutorService each : List.of(healthy, suspect)) {
+            if (each instanceof ThreadPoolExecutor pool) {
+                if (by > 0) {
+                    pool.setMaximumPoolSize(pool.getMaximumPoolSize() + by);
+                    pool.setCorePoolSize(pool.getCorePoolSize() + by);
+                } else {
+                    pool.setCorePoolSize(pool.getCorePoolSize() + by);
+                    pool.setMaximumPoolSize(pool.getMaximumPoolSize() + by);
+                }
+            }
+        }
     }
 
     void stop(Duration patience) {

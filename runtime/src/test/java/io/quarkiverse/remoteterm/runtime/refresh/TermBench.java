@@ -47,7 +47,7 @@ final class TermBench implements AutoCloseable, TermListener {
     final List<TermRefreshFailed> failed = new CopyOnWriteArrayList<>();
     final List<TermState> states = new CopyOnWriteArrayList<>();
     final TermCell<Object> cell = new TermCell<>("bench");
-    final TermExecutor executor = new TermExecutor();
+    final TermExecutor executor;
 
     private final Path directory;
     private final List<Source> sources = new ArrayList<>();
@@ -61,10 +61,17 @@ final class TermBench implements AutoCloseable, TermListener {
     private Duration closeDelay = Duration.ZERO;
     private Optional<DiskCopies> copies = Optional.empty();
     private long maxPayloadSize = 1 << 20;
+    private long maxInflatedSize = 1 << 20;
     private ManagedTerm term;
 
     TermBench(Path directory, StubSource... sources) {
+        this(directory, new TermExecutor(), sources);
+    }
+
+    /** One of many on one executor. */
+    TermBench(Path directory, TermExecutor executor, StubSource... sources) {
         this.directory = directory;
+        this.executor = executor;
         Arrays.stream(sources).map(StubSource::source).forEach(this.sources::add);
     }
 
@@ -119,6 +126,11 @@ final class TermBench implements AutoCloseable, TermListener {
         return this;
     }
 
+    TermBench maxInflatedSize(long size) {
+        maxInflatedSize = size;
+        return this;
+    }
+
     TermBench keeps(DiskCopies on) {
         copies = Optional.of(on);
         return this;
@@ -128,7 +140,7 @@ final class TermBench implements AutoCloseable, TermListener {
         if (term == null) {
             TermSettings settings = new TermSettings("bench", "bench", new ScheduleSettings.Never(),
                     new StartupSettings(false, LONG, StartupSettings.OnStartupFailure.CONTINUE), fetchTimeout, attemptTimeout,
-                    retry, new PayloadSettings(maxPayloadSize, 1 << 20, PayloadSettings.Decompression.AUTO, directory),
+                    retry, new PayloadSettings(maxPayloadSize, maxInflatedSize, PayloadSettings.Decompression.AUTO, directory),
                     staleness,
                     Optional.empty(), Optional.empty(), closeDelay, Map.of());
             PayloadFiles files = new PayloadFiles(directory, "bench");
@@ -174,6 +186,10 @@ final class TermBench implements AutoCloseable, TermListener {
     @Override
     public void stateChanged(TermIdentity identity, TermStatus before, TermStatus now) {
         states.add(now.state());
+    }
+
+    void stopChecks() {
+        term().stopChecks();
     }
 
     @Override
