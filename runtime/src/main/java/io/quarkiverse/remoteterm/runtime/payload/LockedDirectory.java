@@ -26,10 +26,6 @@ final class LockedDirectory {
     private static final String PREFIX = "quarkus-remote-term-";
     private static final String LOCK = ".lock";
 
-    /** The same in all class loaders of this process. */
-    private static final String PROCESS = "-" + ProcessHandle.current().pid() + "-"
-            + Long.toString(ProcessHandle.current().info().startInstant().map(Instant::toEpochMilli).orElse(0L), 36) + "-";
-
     private final Path path;
     private final FileChannel lock;
 
@@ -39,7 +35,7 @@ final class LockedDirectory {
     }
 
     static LockedDirectory create(Path parent, String name) throws IOException {
-        Path path = OwnerOnly.createTemporaryDirectory(parent, PREFIX + name + PROCESS);
+        Path path = OwnerOnly.createTemporaryDirectory(parent, PREFIX + name + process());
         Path unlocked = path.resolve(LOCK + "-new");
         FileChannel lock = OwnerOnly.openLockFile(unlocked);
         try {
@@ -70,16 +66,24 @@ final class LockedDirectory {
      * Deletes what dead processes of the same user left.
      */
     static void deleteAbandoned(Path parent, LockedDirectory own) {
+        String process = process();
         try (DirectoryStream<Path> candidates = Files.newDirectoryStream(parent, PREFIX + "*")) {
             for (Path candidate : candidates) {
                 // a lock of this process must not even be tried: closing the file again would release it
-                if (!candidate.getFileName().toString().contains(PROCESS) && belongsTo(own, candidate)) {
+                if (!candidate.getFileName().toString().contains(process) && belongsTo(own, candidate)) {
                     deleteIfAbandoned(candidate);
                 }
             }
         } catch (IOException | RuntimeException e) {
             LOG.debugf(e, "Could not look for abandoned payloads in %s", parent);
         }
+    }
+
+    /** The same in all class loaders of this process. Not a constant, which a native executable would have from its build. */
+    private static String process() {
+        ProcessHandle self = ProcessHandle.current();
+        return "-" + self.pid() + "-"
+                + Long.toString(self.info().startInstant().map(Instant::toEpochMilli).orElse(0L), 36) + "-";
     }
 
     private static boolean belongsTo(LockedDirectory own, Path candidate) throws IOException {

@@ -6,9 +6,14 @@ import java.util.Optional;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException.Reason;
 
 /**
- * Whether the optional zstd library can be used. The only class that may be loaded without it: {@link ZstdStream} may not.
+ * Whether the optional zstd library can be used. The only way to {@link ZstdStream}, which cannot be loaded without it.
  */
 final class ZstdLibrary {
+
+    static final String ABSENT = "To read it, add com.github.luben:zstd-jni to the application's dependencies";
+
+    /** Null until the first zstd body arrives: asking unpacks a native library. */
+    private static volatile Optional<String> missing;
 
     private ZstdLibrary() {
     }
@@ -17,40 +22,36 @@ final class ZstdLibrary {
      * @return what is missing and what to do about it; empty if nothing is
      */
     static Optional<String> missing() {
-        return Probe.MISSING;
+        Optional<String> known = missing;
+        if (known == null) {
+            known = probe();
+            missing = known;
+        }
+        return known;
     }
 
     static InputStream open(InputStream encoded) throws PayloadRefusedException {
-        Optional<String> missing = missing();
-        if (missing.isPresent()) {
-            throw new PayloadRefusedException(Reason.CORRUPT, "The body is zstd. " + missing.get());
+        Optional<String> reason = missing();
+        if (reason.isPresent()) {
+            throw new PayloadRefusedException(Reason.CORRUPT, "The body is zstd. " + reason.get());
         }
+        return openStream(encoded);
+    }
+
+    private static InputStream openStream(InputStream encoded) {
         return new ZstdStream(encoded);
     }
 
-    /** Asked when the first zstd body arrives, not before: it unpacks a native library. */
-    private static final class Probe {
-
-        static final Optional<String> MISSING = probe();
-
-        private static Optional<String> probe() {
-            try {
-                ZstdStream.probe();
-                return Optional.empty();
-            } catch (NoClassDefFoundError e) {
-                if (e.getCause() instanceof ExceptionInInitializerError) {
-                    return unusable(e);
-                }
-                return Optional.of("To read it, add com.github.luben:zstd-jni to the application's dependencies");
-            } catch (LinkageError | RuntimeException e) {
-                return unusable(e);
-            }
-        }
-
-        private static Optional<String> unusable(Throwable cause) {
-            String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    private static Optional<String> probe() {
+        try {
+            ZstdStream.probe();
+            return Optional.empty();
+        } catch (NoClassDefFoundError e) {
+            return Optional.of(ABSENT);
+        } catch (LinkageError | RuntimeException e) {
+            String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             return Optional.of("com.github.luben:zstd-jni is there, but its native part cannot be loaded on this platform: "
-                    + cause.getClass().getSimpleName() + ": " + message);
+                    + e.getClass().getSimpleName() + ": " + message);
         }
     }
 }
