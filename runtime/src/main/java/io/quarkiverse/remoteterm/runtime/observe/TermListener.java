@@ -10,6 +10,9 @@ import io.quarkiverse.remoteterm.TermStatus;
 /**
  * Is told what happens to terms, after it has happened. Implementations return soon; what they throw is logged and dropped.
  * All beans of this type are told.
+ * <p>
+ * Of one check, on its thread: {@link #checkStarted}, {@link #stateChanged} if it did, then the event, then the end. What
+ * happens without a check, or while one hangs past its deadline, is told on other threads in the same order.
  */
 public interface TermListener {
 
