@@ -23,10 +23,10 @@ import javax.net.ssl.SSLContext;
 public final class FaultyHttpServer implements AutoCloseable {
 
     private final String scheme;
-    private final ServerSocketFactory sockets;
     private final Map<String, HttpAnswer> answers = new ConcurrentHashMap<>();
     private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
     private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
+    private volatile ServerSocketFactory sockets;
     private volatile ServerSocket listening;
     private volatile HttpAnswer otherwise = HttpAnswers.status(404);
     private int port;
@@ -83,6 +83,13 @@ public final class FaultyHttpServer implements AutoCloseable {
         port = socket.getLocalPort();
         listening = socket;
         daemon(() -> acceptFrom(socket));
+    }
+
+    /** Is somebody else from now on, at the same port. */
+    public void replaceIdentity(SSLContext identity) throws IOException {
+        refuse();
+        sockets = identity.getServerSocketFactory();
+        listen();
     }
 
     public int port() {
