@@ -28,6 +28,7 @@ import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
 import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
 import io.quarkiverse.remoteterm.runtime.observe.TermListener;
+import io.quarkiverse.remoteterm.runtime.observe.TermListeners;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopies;
 import io.quarkiverse.remoteterm.runtime.publish.TermCell;
@@ -52,6 +53,7 @@ final class TermBench implements AutoCloseable, TermListener {
     private final Path directory;
     private final List<Source> sources = new ArrayList<>();
     private final List<TermValidator<Object>> validators = new ArrayList<>();
+    private final List<TermListener> listeners = new ArrayList<>(List.of(this));
     private PayloadType payload = new PayloadType(PayloadType.Kind.STRING, String.class);
     private Producer producer = value -> value;
     private Duration fetchTimeout = LONG;
@@ -88,6 +90,12 @@ final class TermBench implements AutoCloseable, TermListener {
 
     TermBench validates(TermValidator<Object> validator) {
         validators.add(validator);
+        return this;
+    }
+
+    /** Besides this bench. */
+    TermBench tells(TermListener listener) {
+        listeners.add(listener);
         return this;
     }
 
@@ -146,7 +154,8 @@ final class TermBench implements AutoCloseable, TermListener {
             PayloadFiles files = new PayloadFiles(directory, "bench");
             TermParts parts = new TermParts(new TermIdentity("bench", "bench", Object.class), settings, sources, payload,
                     producer,
-                    validators, new PayloadDecoder(List.of(), Optional.empty(), files), files, Optional.empty(), copies, this);
+                    validators, new PayloadDecoder(List.of(), Optional.empty(), files), files, Optional.empty(), copies,
+                    new TermListeners(listeners));
             Scheduler none = null;
             term = new ManagedTerm(parts, cell, new TermBeat(none, Optional.empty(), "bench", settings.schedule()), executor,
                     new DecodePermits(2), TimeSource.SYSTEM, new SplittableRandom(42));
