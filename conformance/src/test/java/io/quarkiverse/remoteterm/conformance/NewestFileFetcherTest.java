@@ -24,7 +24,7 @@ class NewestFileFetcherTest extends TermFetcherConformance {
         return new DailyFiles(directory);
     }
 
-    private static final class DailyFiles implements SourceUnderTest {
+    static final class DailyFiles implements SourceUnderTest {
 
         private final TermFetcher fetcher = new NewestFileFetcher();
         private final Path directory;
