@@ -19,6 +19,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
 
 /**
  * What the application reads in the tests: an S3 server that keeps versions, in a process of its own; an HTTP server; files.
@@ -90,7 +91,10 @@ public class SampleSources implements QuarkusTestResourceLifecycleManager {
      * @return the version of the marker that hides the object
      */
     String deleteObject(String name) {
-        return client.deleteObject(request -> request.bucket(BUCKET).key(name)).versionId();
+        client.deleteObject(request -> request.bucket(BUCKET).key(name));
+        // S3Mock's answer names the hidden version instead of the marker
+        return client.listObjectVersions(request -> request.bucket(BUCKET).prefix(name)).deleteMarkers().stream()
+                .filter(DeleteMarkerEntry::isLatest).findFirst().orElseThrow().versionId();
     }
 
     /** Makes the version before it the current one. */

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,14 +29,15 @@ import io.restassured.path.json.JsonPath;
 class SampleTest {
 
     private static final String RATES = "exchange-rates.json";
+    private static final String USD = "\"result\":1.0664,\"to\":\"USD\",\"ratesOf\":\"2023-02-21\"";
 
     SampleSources sources;
 
     @AfterEach
     void restoreTheRates() {
         sources.putObject(Datasets.exchangeRates());
-        eventually(() -> get("/rates/USD").then().body("result", equalTo(1.0664f), "ratesOf", is("2023-02-21")));
-        eventually(() -> assertThat(status("exchange-rates").getString("state")).isEqualTo("CURRENT"));
+        eventually("/rates/USD", USD);
+        eventually("/terms/exchange-rates", "\"state\":\"CURRENT\"");
     }
 
     @Test
@@ -51,7 +51,7 @@ class SampleTest {
     void aNewVersionOfTheObjectIsPickedUp() {
         sources.putObject(rates("{'base':'EUR','date':'2023-02-22','rates':{'USD':1.25}}"));
 
-        eventually(() -> get("/rates/USD").then().body("result", equalTo(1.25f), "ratesOf", is("2023-02-22")));
+        eventually("/rates/USD", "\"result\":1.25,\"to\":\"USD\",\"ratesOf\":\"2023-02-22\"");
         assertThat(status("exchange-rates").getString("state")).isEqualTo("CURRENT");
         assertThat(status("exchange-rates").getString("origin")).isEqualTo("REMOTE");
     }
@@ -61,7 +61,7 @@ class SampleTest {
         String version = status("exchange-rates").getString("version");
         String garbage = sources.putObject(rates("no rates at all"));
 
-        eventually(() -> assertThat(status("exchange-rates").getString("state")).isEqualTo("REJECTED"));
+        eventually("/terms/exchange-rates", "\"state\":\"REJECTED\"");
         JsonPath refused = status("exchange-rates");
         assertThat(refused.getString("version")).isEqualTo(version);
         assertThat(refused.getString("rejectedVersion")).isNotNull().isNotEqualTo(version);
@@ -69,7 +69,7 @@ class SampleTest {
         get("/rates/USD").then().body("result", equalTo(1.0664f));
 
         sources.deleteVersion(RATES, garbage);
-        eventually(() -> assertThat(status("exchange-rates").getString("state")).isEqualTo("CURRENT"));
+        eventually("/terms/exchange-rates", "\"state\":\"CURRENT\"");
         assertThat(status("exchange-rates").getString("version")).isEqualTo(version);
     }
 
@@ -77,8 +77,7 @@ class SampleTest {
     void implausibleRatesAreRefusedByTheValidator() {
         sources.putObject(rates("{'base':'EUR','date':'2023-02-22','rates':{'USD':-1}}"));
 
-        eventually(() -> assertThat(status("exchange-rates").getString("lastFailure"))
-                .contains("The rate of USD is not positive"));
+        eventually("/terms/exchange-rates", "The rate of USD is not positive");
         post("/terms/exchange-rates/refresh").then().statusCode(200)
                 .body("outcome", is("rejected"), "cause", is("The rate of USD is not positive"));
         get("/rates/USD").then().body("result", equalTo(1.0664f));
@@ -88,13 +87,13 @@ class SampleTest {
     void aDeletedObjectTakesNothingAway() {
         String marker = sources.deleteObject(RATES);
 
-        eventually(() -> assertThat(status("exchange-rates").getString("state")).isEqualTo("FAILING"));
+        eventually("/terms/exchange-rates", "\"state\":\"FAILING\"");
         assertThat(status("exchange-rates").getString("lastFailure")).contains(RATES);
         get("/rates/USD").then().body("result", equalTo(1.0664f));
         get("/q/health/ready").then().statusCode(200).body("status", is("UP"));
 
         sources.deleteVersion(RATES, marker);
-        eventually(() -> assertThat(status("exchange-rates").getString("state")).isEqualTo("CURRENT"));
+        eventually("/terms/exchange-rates", "\"state\":\"CURRENT\"");
     }
 
     @Test
@@ -116,10 +115,10 @@ class SampleTest {
 
         sources.putResource(new Dataset("media-types.json.gz", "application/json",
                 utf8("{'text/x-sample':{'extensions':['sample']}}")));
-        eventually(() -> get("/media-types/my.sample").then().statusCode(200).body(is("text/x-sample")));
+        eventually("/media-types/my.sample", "text/x-sample");
 
         sources.putResource(Datasets.mediaTypes());
-        eventually(() -> get("/media-types/picture.webp").then().statusCode(200));
+        eventually("/media-types/picture.webp", "image/webp");
     }
 
     @Test
@@ -130,10 +129,10 @@ class SampleTest {
         get("/domains/www.city.kawasaki.jp").then().statusCode(200).body(is("city.kawasaki.jp"));
 
         sources.putFile(new Dataset("public-suffixes.dat", "text/plain", utf8("com\nexample.com\n")));
-        eventually(() -> get("/domains/www.shop.example.com").then().statusCode(200).body(is("shop.example.com")));
+        eventually("/domains/www.shop.example.com", "shop.example.com");
 
         sources.putFile(Datasets.publicSuffixes());
-        eventually(() -> get("/domains/www.shop.example.com").then().statusCode(200).body(is("example.com")));
+        eventually("/domains/www.example.co.uk", "example.co.uk");
     }
 
     @Test
@@ -142,10 +141,10 @@ class SampleTest {
 
         sources.putFile(new Dataset("currencies.zip", "application/zip",
                 Datasets.zip("CurrencyData.csv", utf8("XTS,963,2 # for tests\n"))));
-        eventually(() -> get("/currencies/XTS").then().statusCode(200).body("number", is(963)));
+        eventually("/currencies/XTS", "\"number\":963");
 
         sources.putFile(Datasets.currencies());
-        eventually(() -> get("/currencies/JPY").then().statusCode(200));
+        eventually("/currencies/JPY", "\"number\":392");
     }
 
     @Test
@@ -162,8 +161,8 @@ class SampleTest {
         return get("/terms/" + term).then().statusCode(200).extract().jsonPath();
     }
 
-    private static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(assertion);
+    private static void eventually(String path, String answer) {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(get(path).asString()).contains(answer));
     }
 
     private static Dataset rates(String json) {
