@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * Numbers as an operator reads them.
  */
-final class Words {
+public final class Words {
 
     private Words() {
     }
@@ -13,7 +13,7 @@ final class Words {
     /**
      * The two largest units: {@code 2h 5m}.
      */
-    static String of(Duration duration) {
+    public static String of(Duration duration) {
         if (duration.isNegative()) {
             return "0s";
         }
