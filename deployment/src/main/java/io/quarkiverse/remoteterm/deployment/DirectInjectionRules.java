@@ -6,6 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+
+import org.jboss.jandex.IndexView;
 
 import io.quarkus.arc.processor.BeanDeployment;
 import io.quarkus.arc.processor.BeanInfo;
@@ -19,10 +22,13 @@ import io.quarkus.arc.processor.InjectionPointInfo;
 final class DirectInjectionRules {
 
     private final TermBeans beans;
+    private final PublicFields publicFields;
     private final List<String> violations = new ArrayList<>();
+    private final Set<String> doubts = new TreeSet<>();
 
-    DirectInjectionRules(TermBeans beans) {
+    DirectInjectionRules(TermBeans beans, IndexView index) {
         this.beans = beans;
+        this.publicFields = new PublicFields(index);
     }
 
     /**
@@ -49,15 +55,30 @@ final class DirectInjectionRules {
         return violations;
     }
 
+    /**
+     * @return what is allowed and probably not meant, once checked
+     */
+    Set<String> doubts() {
+        return doubts;
+    }
+
     private void check(InjectionPointInfo injectionPoint, boolean oneSnapshot, BeanInfo bean) {
         if (injectionPoint.isDelegate()) {
             return;
         }
         Optional<TermBeanBuildItem> term = beans.value(injectionPoint.getRequiredType(),
                 injectionPoint.getRequiredQualifiers());
-        if (term.isPresent() && isForbidden(term.get(), oneSnapshot || injectionPoint.isProgrammaticLookup())) {
-            String place = injectionPoint.isSynthetic() ? String.valueOf(bean) : injectionPoint.getTargetInfo();
+        if (term.isEmpty()) {
+            return;
+        }
+        String place = injectionPoint.isSynthetic() ? String.valueOf(bean) : injectionPoint.getTargetInfo();
+        if (isForbidden(term.get(), oneSnapshot || injectionPoint.isProgrammaticLookup())) {
             violations.add(place + ": " + advice(term.get()));
+        } else if (term.get().valueKind() == ValueKind.REFERENCE) {
+            publicFields.first(injectionPoint.getRequiredType()).ifPresent(field -> doubts.add(
+                    "%s: the public field %s of %s is not that of the term's value there. Call methods, or inject %s<%s>"
+                            .formatted(
+                                    place, field, injectionPoint.getRequiredType(), DotNames.TERM, term.get().term().type())));
         }
     }
 

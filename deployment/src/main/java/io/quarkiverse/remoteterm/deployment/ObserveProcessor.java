@@ -1,6 +1,5 @@
 package io.quarkiverse.remoteterm.deployment;
 
-import io.quarkiverse.remoteterm.RemoteTerm;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildStep;
 
@@ -17,11 +16,5 @@ class ObserveProcessor {
                 .addBeanClasses(OBSERVE + "TermListeners", OBSERVE + "TermEvents", OBSERVE + "ArcObservers",
                         OBSERVE + "ObserverThreads", OBSERVE + "TermLog", OBSERVE + "LiveTerms")
                 .build();
-    }
-
-    /** ArC knows only the qualifiers that are in its index. */
-    @BuildStep
-    AdditionalBeanBuildItem qualifier() {
-        return AdditionalBeanBuildItem.builder().addBeanClass(RemoteTerm.class).build();
     }
 }

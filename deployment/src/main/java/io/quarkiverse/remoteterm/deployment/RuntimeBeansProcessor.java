@@ -1,7 +1,6 @@
 package io.quarkiverse.remoteterm.deployment;
 
 import io.quarkiverse.remoteterm.RemoteTerm;
-import io.quarkiverse.remoteterm.runtime.observe.TermListeners;
 import io.quarkiverse.remoteterm.runtime.refresh.TermAssembly;
 import io.quarkiverse.remoteterm.runtime.refresh.TermExecutor;
 import io.quarkiverse.remoteterm.runtime.refresh.TermLifecycle;
@@ -30,8 +29,7 @@ class RuntimeBeansProcessor {
     @BuildStep
     AdditionalBeanBuildItem refresh() {
         return AdditionalBeanBuildItem.builder()
-                .addBeanClasses(TermExecutor.class, TermAssembly.class, TermRegistry.class, TermLifecycle.class,
-                        TermListeners.class)
+                .addBeanClasses(TermExecutor.class, TermAssembly.class, TermRegistry.class, TermLifecycle.class)
                 .setUnremovable()
                 .build();
     }

@@ -3,6 +3,8 @@ package io.quarkiverse.remoteterm.deployment;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jboss.logging.Logger;
+
 import io.quarkus.arc.deployment.BeanRegistrationPhaseBuildItem;
 import io.quarkus.arc.deployment.BuildExclusionsBuildItem;
 import io.quarkus.arc.deployment.ObserverRegistrationPhaseBuildItem;
@@ -18,6 +20,8 @@ import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
  * Checks everything about the declared terms and reports all that is wrong in one exception.
  */
 class TermValidationProcessor {
+
+    private static final Logger LOG = Logger.getLogger("io.quarkiverse.remoteterm.build");
 
     /**
      * Runs as soon as all beans can be resolved, and before ArC resolves them: what is wrong with a term usually leaves
@@ -37,6 +41,8 @@ class TermValidationProcessor {
         ExtensionPointRules extensionPoints = new ExtensionPointRules(deployment.getBeans(),
                 capabilities.isPresent(Capability.JACKSON));
 
+        DirectInjectionRules directInjection = new DirectInjectionRules(beans, index.getComputingIndex());
+
         List<String> problems = new ArrayList<>();
         found.forEach(problem -> problems.add(problem.message()));
         for (RemoteTermBuildItem term : terms) {
@@ -44,12 +50,13 @@ class TermValidationProcessor {
             extensionPoints.check(term).forEach(what -> problems.add(TermProblemBuildItem.of(term, what).message()));
         }
         problems.addAll(parameters.check(terms));
-        problems.addAll(new DirectInjectionRules(beans).check(deployment));
+        problems.addAll(directInjection.check(deployment));
         problems.addAll(new ValidatorRules(index.getComputingIndex(), exclusions, termBeans).check());
 
         if (!problems.isEmpty()) {
             throw new RemoteTermDefinitionException(problems.stream().distinct().sorted().toList());
         }
+        directInjection.doubts().forEach(LOG::warn);
         return new LoadOrderBuildItem(parameters.predecessors());
     }
 }

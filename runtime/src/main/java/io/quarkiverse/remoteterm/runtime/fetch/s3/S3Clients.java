@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkiverse.amazon.common.AmazonClient;
 import io.quarkiverse.amazon.s3.runtime.S3Config;
-import io.quarkus.arc.Arc;
+import io.quarkus.arc.ArcContainer;
 import io.quarkus.arc.InjectableBean;
 import io.quarkus.arc.InstanceHandle;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -23,10 +23,12 @@ import software.amazon.awssdk.services.s3.S3Client;
 @Singleton
 public class S3Clients {
 
+    private final ArcContainer container;
     private final S3Config config;
 
     @Inject
-    public S3Clients(S3Config config) {
+    public S3Clients(ArcContainer container, S3Config config) {
+        this.container = container;
         this.config = config;
     }
 
@@ -38,7 +40,7 @@ public class S3Clients {
      */
     S3Client client(Optional<String> name, String namedBy) {
         Annotation qualifier = name.<Annotation> map(AmazonClient.AmazonClientLiteral::new).orElse(Default.Literal.INSTANCE);
-        InstanceHandle<S3Client> handle = Arc.requireContainer().instance(S3Client.class, qualifier);
+        InstanceHandle<S3Client> handle = container.instance(S3Client.class, qualifier);
         if (!handle.isAvailable()) {
             throw new ConfigurationException(namedBy + ": the application was built without the S3 client "
                     + name.map(n -> "\"" + n + "\"").orElse("that quarkus.s3.* configures") + "; build it again",
