@@ -13,6 +13,7 @@ import io.quarkiverse.remoteterm.runtime.config.RemoteTermBuildTimeConfig;
 import io.quarkiverse.remoteterm.runtime.fetch.s3.S3Clients;
 import io.quarkiverse.remoteterm.runtime.fetch.s3.S3SourceFactory;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
+import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -26,7 +27,8 @@ class S3SourceProcessor {
 
     @BuildStep
     void readFromS3(List<RemoteTermBuildItem> terms, RemoteTermBuildTimeConfig config,
-            BuildProducer<RequireAmazonClientInjectionBuildItem> clients, BuildProducer<AdditionalBeanBuildItem> beans) {
+            BuildProducer<RequireAmazonClientInjectionBuildItem> clients, BuildProducer<AdditionalBeanBuildItem> beans,
+            BuildProducer<UnremovableBeanBuildItem> unremovable) {
         Set<String> names = new TreeSet<>();
         for (RemoteTermBuildItem term : terms) {
             FixedTermSettings settings = FixedTermSettings.of(config, term.name());
@@ -39,6 +41,8 @@ class S3SourceProcessor {
             return;
         }
         names.forEach(name -> clients.produce(new RequireAmazonClientInjectionBuildItem(S3_CLIENT, name)));
+        // one that the application produces is looked up by its name only
+        unremovable.produce(UnremovableBeanBuildItem.beanTypes(S3_CLIENT));
         beans.produce(AdditionalBeanBuildItem.builder()
                 .addBeanClasses(S3SourceFactory.class, S3Clients.class)
                 .setUnremovable()

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -22,7 +23,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
  */
 final class Download implements AutoCloseable {
 
-    private final S3Client client;
+    private final Supplier<S3Client> client;
     private final GetObjectRequest request;
     private final S3Failures failures;
     private final CompletableFuture<GetObjectResponse> response = new CompletableFuture<>();
@@ -30,13 +31,13 @@ final class Download implements AutoCloseable {
     private volatile Thread thread;
     private volatile boolean closed;
 
-    private Download(S3Client client, GetObjectRequest request, S3Failures failures) {
+    private Download(Supplier<S3Client> client, GetObjectRequest request, S3Failures failures) {
         this.client = client;
         this.request = request;
         this.failures = failures;
     }
 
-    static Download start(S3Client client, GetObjectRequest request, S3Failures failures, Executor threads) {
+    static Download start(Supplier<S3Client> client, GetObjectRequest request, S3Failures failures, Executor threads) {
         Download download = new Download(client, request, failures);
         threads.execute(download::run);
         return download;
@@ -80,7 +81,7 @@ final class Download implements AutoCloseable {
             return;
         }
         try {
-            ResponseInputStream<GetObjectResponse> connection = client.getObject(request);
+            ResponseInputStream<GetObjectResponse> connection = client.get().getObject(request);
             try {
                 response.complete(connection.response());
                 copy(connection);

@@ -1,8 +1,11 @@
 package io.quarkiverse.remoteterm.runtime.fetch.s3;
 
 import java.lang.annotation.Annotation;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.inject.Default;
 import jakarta.inject.Inject;
@@ -10,7 +13,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkiverse.amazon.common.AmazonClient;
 import io.quarkiverse.amazon.s3.runtime.S3Config;
-import io.quarkus.arc.ArcContainer;
+import io.quarkus.arc.Arc;
 import io.quarkus.arc.InjectableBean;
 import io.quarkus.arc.InstanceHandle;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -23,24 +26,26 @@ import software.amazon.awssdk.services.s3.S3Client;
 @Singleton
 public class S3Clients {
 
-    private final ArcContainer container;
     private final S3Config config;
+    private final Map<String, SharedClient> clients = new ConcurrentHashMap<>();
 
     @Inject
-    public S3Clients(ArcContainer container, S3Config config) {
-        this.container = container;
+    public S3Clients(S3Config config) {
         this.config = config;
     }
 
     /**
      * @param name empty: the default client
      * @param namedBy the key that holds the name
-     * @return a proxy: the client is made when it is first used
      * @throws ConfigurationException if there is no such client
      */
-    S3Client client(Optional<String> name, String namedBy) {
+    Supplier<S3Client> client(Optional<String> name, String namedBy) {
+        return clients.computeIfAbsent(name.orElse(""), any -> find(name, namedBy));
+    }
+
+    private SharedClient find(Optional<String> name, String namedBy) {
         Annotation qualifier = name.<Annotation> map(AmazonClient.AmazonClientLiteral::new).orElse(Default.Literal.INSTANCE);
-        InstanceHandle<S3Client> handle = container.instance(S3Client.class, qualifier);
+        InstanceHandle<S3Client> handle = Arc.container().instance(S3Client.class, qualifier);
         if (!handle.isAvailable()) {
             throw new ConfigurationException(namedBy + ": the application was built without the S3 client "
                     + name.map(n -> "\"" + n + "\"").orElse("that quarkus.s3.* configures") + "; build it again",
@@ -51,7 +56,7 @@ public class S3Clients {
                     + "\".* is configured; set at least quarkus.s3.\"" + n + "\".aws.region, or correct the name",
                     Set.of(namedBy));
         });
-        return handle.get();
+        return new SharedClient(handle.get());
     }
 
     /** One that the application produces itself needs no configuration. */

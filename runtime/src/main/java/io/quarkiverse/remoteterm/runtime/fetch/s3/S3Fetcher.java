@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 import io.quarkiverse.remoteterm.runtime.fetch.SignatureReader;
 import io.quarkiverse.remoteterm.spi.FetchException;
@@ -27,16 +28,17 @@ final class S3Fetcher implements TermFetcher, SignatureReader {
     private static final SdkPlugin NO_RETRIES = new NoRetries();
     private static final int OK = 200;
 
-    private final S3Client client;
+    private final Supplier<S3Client> client;
     private final S3Object object;
     private final Duration attemptTimeout;
     private final Executor threads;
 
     /**
+     * @param client asked anew by each download, on its thread
      * @param attemptTimeout until the head of an answer
      * @param threads starts a thread for each task
      */
-    S3Fetcher(S3Client client, S3Object object, Duration attemptTimeout, Executor threads) {
+    S3Fetcher(Supplier<S3Client> client, S3Object object, Duration attemptTimeout, Executor threads) {
         this.client = client;
         this.object = object;
         this.attemptTimeout = attemptTimeout;

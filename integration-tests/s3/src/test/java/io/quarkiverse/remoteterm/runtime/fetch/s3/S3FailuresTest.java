@@ -53,7 +53,7 @@ class S3FailuresTest {
 
     private static FetchException failure(S3Client client, Optional<String> versionId) {
         S3Object object = new S3Object(Optional.empty(), "reference-data", "rates.json", versionId);
-        S3Fetcher fetcher = new S3Fetcher(client, object, Duration.ofSeconds(5), DownloadThreads.create());
+        S3Fetcher fetcher = new S3Fetcher(() -> client, object, Duration.ofSeconds(5), DownloadThreads.create());
         Throwable failure = catchThrowable(() -> fetcher.fetch(Question.knowing()));
         assertThat(failure).isInstanceOf(FetchException.class);
         assertThat(failure.getMessage()).startsWith("s3://reference-data/rates.json: ").doesNotContain("\n", "my-secret");

@@ -53,7 +53,7 @@ class S3FetcherConformanceTest extends TermFetcherConformance {
         Bucket(FaultyRelay relay) {
             this.relay = relay;
             this.reader = Clients.of(relay.endpoint());
-            this.fetcher = new S3Fetcher(reader, new S3Object(Optional.empty(), BUCKET, KEY, Optional.empty()),
+            this.fetcher = new S3Fetcher(() -> reader, new S3Object(Optional.empty(), BUCKET, KEY, Optional.empty()),
                     Duration.ofSeconds(30), DownloadThreads.create());
         }
 

@@ -77,7 +77,7 @@ class S3TransportTest {
         server.serve(answer);
         client = Clients.of(server.url("/"));
         S3Object object = new S3Object(Optional.empty(), "reference-data", "dir/rates.json", Optional.empty());
-        return new S3Fetcher(client, object, attemptTimeout, threads);
+        return new S3Fetcher(() -> client, object, attemptTimeout, threads);
     }
 
     private S3Fetcher fetcher(HttpAnswer answer) {
@@ -108,7 +108,7 @@ class S3TransportTest {
     @Test
     void aPinIsSentAsTheVersionId() throws Exception {
         fetcher(HttpAnswers.ok("1", "ETag", "\"a\"", "x-amz-version-id", "v7"));
-        S3Fetcher pinned = new S3Fetcher(client,
+        S3Fetcher pinned = new S3Fetcher(() -> client,
                 new S3Object(Optional.empty(), "reference-data", "dir/rates.json", Optional.of("v7")), PROMPT,
                 VIRTUAL_IF_POSSIBLE);
 
