@@ -18,7 +18,8 @@ class S3DevServiceCustomizerTest {
     private static final String SWITCH = "quarkus.s3.devservices.enabled";
 
     private static SmallRyeConfigBuilder application(Map<String, String> properties) {
-        return new SmallRyeConfigBuilder().addDefaultInterceptors().withProfile("dev").withCustomizers(new S3DevServiceCustomizer())
+        return new SmallRyeConfigBuilder().addDefaultInterceptors().withProfile("dev")
+                .withCustomizers(new S3DevServiceCustomizer())
                 .withSources(new PropertiesConfigSource(properties, "application", 250));
     }
 

@@ -3,6 +3,7 @@ package io.quarkiverse.remoteterm.test.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -18,6 +19,7 @@ class NoS3TermInProductionTest {
             .withApplicationRoot(FileApplication::addTo)
             // the modules of the tests are no part of an application otherwise
             .setForcedDependencies(List.of(Dependency.of("io.quarkus", "quarkus-rest", Version.getVersion())))
+            .setRuntimeProperties(Map.of("quarkus.http.port", "0"))
             .setRun(true);
 
     @Test

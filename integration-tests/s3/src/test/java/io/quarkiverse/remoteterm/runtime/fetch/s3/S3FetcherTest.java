@@ -63,7 +63,8 @@ abstract class S3FetcherTest {
     }
 
     S3Fetcher fetcher(String bucket, String key, Optional<String> versionId) {
-        return new S3Fetcher(() -> client, new S3Object(Optional.empty(), bucket, key, versionId), Duration.ofSeconds(10), THREADS);
+        return new S3Fetcher(() -> client, new S3Object(Optional.empty(), bucket, key, versionId), Duration.ofSeconds(10),
+                THREADS);
     }
 
     S3Fetcher fetcher(String key) {
