@@ -49,6 +49,18 @@ public final class TermExecutor implements Executor {
     }
 
     /**
+     * As {@link #execute}, for a task that somebody waits for: after {@link #stop} it runs in the caller's thread.
+     */
+    void tell(Runnable task) {
+        Runnable guarded = guarded(task);
+        try {
+            workers.healthy().execute(guarded);
+        } catch (RejectedExecutionException stopped) {
+            guarded.run();
+        }
+    }
+
+    /**
      * As {@link #execute}, for a task that is likely to block for long: where threads are scarce, such tasks leave enough of
      * them to the others.
      */

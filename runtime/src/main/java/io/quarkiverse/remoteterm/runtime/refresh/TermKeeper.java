@@ -70,7 +70,7 @@ final class TermKeeper {
         this.permits = permits;
         this.time = time;
         this.afterCheck = afterCheck;
-        this.lane = new CheckLane(this::start, executor);
+        this.lane = new CheckLane(this::start, executor::tell);
     }
 
     /** A check that starts after this call, and tries a refused version again. */

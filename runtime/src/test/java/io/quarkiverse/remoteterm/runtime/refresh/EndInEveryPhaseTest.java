@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import io.quarkiverse.remoteterm.RefreshResult;
 import io.quarkiverse.remoteterm.TermPublished;
-import io.quarkiverse.remoteterm.runtime.config.RetrySettings;
 import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
 import io.quarkiverse.remoteterm.runtime.observe.TermListener;
+import io.quarkiverse.remoteterm.spi.FetchException;
 
 /**
  * The application stops while a check hangs, wherever that is, and also where nothing can wake it.
@@ -31,6 +31,8 @@ class EndInEveryPhaseTest {
         FETCHING,
         RESTING_BETWEEN_ATTEMPTS,
         READING,
+        /** Or just over. */
+        FAILING,
         PRODUCING,
         PRODUCING_WHATEVER_HAPPENS,
         VALIDATING,
@@ -47,16 +49,17 @@ class EndInEveryPhaseTest {
     @EnumSource(Phase.class)
     void theEndTakesLessThanTwoSecondsAndAnswersWhoWaits(Phase phase) throws Exception {
         StubSource source = new StubSource("primary").holds("v1", "one");
-        TermBench bench = new TermBench(directory, source);
+        TermBench bench = new TermBench(directory, source).retries(2);
         switch (phase) {
             case FETCHING -> source.broken(this::hang);
-            case RESTING_BETWEEN_ATTEMPTS -> {
-                bench.retry(new RetrySettings(3, Duration.ofHours(1), Duration.ofHours(1)));
-                source.broken(() -> {
-                    reached.countDown();
-                    throw new IOException("connection refused");
-                });
-            }
+            case RESTING_BETWEEN_ATTEMPTS -> source.broken(() -> {
+                reached.countDown();
+                throw new FetchException(FetchException.Remedy.RETRY, "status 503", null, Duration.ofMinutes(1));
+            });
+            case FAILING -> source.broken(() -> {
+                reached.countDown();
+                throw new FetchException(FetchException.Remedy.WAIT, "status 404");
+            });
             case READING -> source.streams(in -> new InputStream() {
                 @Override
                 public int read() throws IOException {
