@@ -19,6 +19,8 @@ final class TermBeat {
     private final String job;
     private final ScheduleSettings schedule;
     private volatile boolean scheduled;
+    /** Of an interval: the scheduler's own answer counts from there until the job has fired once. */
+    private volatile Instant first;
     private volatile boolean pausedByHand;
 
     /**
@@ -45,6 +47,7 @@ final class TermBeat {
             // the start has loaded it already
             definition.setInterval(every.interval().toString()).setDelayed(every.interval().toString());
             jitter(definition, every.jitter());
+            first = Instant.now().plus(every.interval());
         } else if (schedule instanceof ScheduleSettings.Cron cron) {
             definition.setCron(cron.expression());
             jitter(definition, cron.jitter());
@@ -100,6 +103,9 @@ final class TermBeat {
             return null;
         }
         Trigger trigger = scheduler.getScheduledJob(job);
-        return trigger == null ? null : trigger.getNextFireTime();
+        if (trigger == null) {
+            return null;
+        }
+        return first != null && trigger.getPreviousFireTime() == null ? first : trigger.getNextFireTime();
     }
 }
