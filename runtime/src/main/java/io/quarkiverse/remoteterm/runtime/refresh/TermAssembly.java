@@ -76,8 +76,9 @@ public final class TermAssembly {
         this.factories = factories;
         this.fetchers = fetchers;
         this.validators = validators;
-        this.decoders = decoders;
         this.json = json.isResolvable() ? Optional.of(json.get()) : Optional.empty();
+        // all beans of the type are in the list, whatever their qualifiers; the built-in one is asked last
+        this.decoders = decoders.stream().filter(decoder -> this.json.isEmpty() || decoder != this.json.get()).toList();
         this.listeners = listeners;
         this.executor = executor;
         this.scheduler = scheduler;
