@@ -19,6 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import io.quarkiverse.remoteterm.RemoteTerm;
 import io.quarkiverse.remoteterm.runtime.TermDeclaration;
 import io.quarkiverse.remoteterm.runtime.TermDeclarations;
+import io.quarkiverse.remoteterm.runtime.config.PayloadSettings;
 import io.quarkiverse.remoteterm.runtime.config.TermSettings;
 import io.quarkiverse.remoteterm.runtime.config.TermSettingsReader;
 import io.quarkiverse.remoteterm.runtime.decode.JsonDecoder;
@@ -27,6 +28,7 @@ import io.quarkiverse.remoteterm.runtime.fetch.Source;
 import io.quarkiverse.remoteterm.runtime.fetch.SourceFactory;
 import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
 import io.quarkiverse.remoteterm.runtime.observe.TermListeners;
+import io.quarkiverse.remoteterm.runtime.payload.Inflation;
 import io.quarkiverse.remoteterm.runtime.payload.IntegrityCheck;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopies;
@@ -91,6 +93,7 @@ public final class TermAssembly {
      */
     ManagedTerm assemble(TermDeclaration declaration) {
         TermSettings termSettings = settings.read(declaration.name());
+        checkDecompression(termSettings);
         PayloadFiles files = new PayloadFiles(termSettings.payload().directory(), declaration.name());
         TermParts parts = new TermParts(new TermIdentity(declaration.name(), termSettings.alias(), declaration.type()),
                 termSettings, sources(declaration), declaration.payload(), producer(declaration), validators(declaration),
@@ -133,12 +136,23 @@ public final class TermAssembly {
         return found;
     }
 
+    private static void checkDecompression(TermSettings settings) {
+        if (settings.payload().decompression() == PayloadSettings.Decompression.ZSTD) {
+            Inflation.zstdMissing().ifPresent(missing -> {
+                throw new ConfigurationException(key(settings, "decompression=zstd: " + missing));
+            });
+        }
+    }
+
+    private static String key(TermSettings settings, String rest) {
+        return "quarkus.remote-term.\"" + settings.name() + "\"." + rest;
+    }
+
     private static Optional<IntegrityCheck> integrity(TermSettings settings) {
         try {
             return settings.integrity().map(IntegrityCheck::new);
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException("quarkus.remote-term.\"" + settings.name()
-                    + "\".integrity.signature.public-key: " + e.getMessage());
+            throw new ConfigurationException(key(settings, e.getMessage()));
         }
     }
 

@@ -165,8 +165,7 @@ final class ValueMaker {
         }
 
         private FetchedPayload payload(FetchedBody body, WireBody wire, InputStream inflated) {
-            return new FetchedPayload(parts.name(), () -> version(body, wire), body.contentType(), body.metadata(),
-                    new UnclosedStream(inflated));
+            return new FetchedPayload(parts.name(), () -> version(body, wire), body.contentType(), body.metadata(), inflated);
         }
 
         private void validate(Object value) throws Exception {
