@@ -38,7 +38,7 @@ class EnvironmentVariablesTest {
     TermSettingsReader reader;
 
     @Test
-    void they_configure_the_term() {
+    void theyConfigureTheTerm() {
         HttpSettings http = reader.http("exchange-rates");
         assertThat(http.url()).hasToString("http://localhost:1/rates");
         assertThat(reader.read("exchange-rates").startup().lazy()).isTrue();

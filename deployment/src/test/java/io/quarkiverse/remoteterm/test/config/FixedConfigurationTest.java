@@ -40,7 +40,7 @@ class FixedConfigurationTest {
     TermSettingsReader reader;
 
     @Test
-    void stays_as_it_was_built_and_the_change_is_reported() {
+    void staysAsItWasBuiltAndTheChangeIsReported() {
         assertThat(reader.file("exchange-rates").path()).hasToString("/nowhere");
     }
 }

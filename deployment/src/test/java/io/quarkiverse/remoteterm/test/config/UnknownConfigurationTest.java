@@ -42,7 +42,7 @@ class UnknownConfigurationTest {
     TermSettingsReader reader;
 
     @Test
-    void is_reported() {
+    void isReported() {
         assertThat(reader.file("exchange-rates").path()).hasToString("/nowhere");
     }
 

@@ -21,7 +21,7 @@ class WrongConfigurationTest {
                     .hasMessageContaining("quarkus.remote-term.\"exchange-rates\".file.path: is missing"));
 
     @Test
-    void stops_the_start_with_one_message_that_names_all_keys() {
+    void stopsTheStartWithOneMessageThatNamesAllKeys() {
         fail("the application started");
     }
 }

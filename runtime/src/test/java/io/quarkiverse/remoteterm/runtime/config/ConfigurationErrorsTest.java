@@ -19,7 +19,7 @@ class ConfigurationErrorsTest {
     private static final String SECRET = "top-secret";
 
     @Test
-    void all_errors_of_all_terms_are_reported_at_once_and_each_key_for_all_terms_once() {
+    void allErrorsOfAllTermsAreReportedAtOnceAndEachKeyForAllTermsOnce() {
         ConfigurationException failure = failureOf(Configured.with(
                 "fetcher", "file",
                 "fetch-timeout", "0s",
@@ -37,7 +37,7 @@ class ConfigurationErrorsTest {
     }
 
     @Test
-    void the_same_errors_are_reported_whichever_term_is_asked_for() {
+    void theSameErrorsAreReportedWhicheverTermIsAskedFor() {
         TermSettingsReader reader = Configured.with("fetcher", "http", "rates.http.url", "https://example.com")
                 .terms("rates", "prices").reader();
 
@@ -65,7 +65,7 @@ class ConfigurationErrorsTest {
             max-staleness             | 1h      | needs a schedule, which the term "rates" does not have
             close-delay               | -1s     | must not be negative
             """)
-    void a_value_out_of_range_is_reported_on_its_level(String key, String value, String problem) {
+    void aValueOutOfRangeIsReportedOnItsLevel(String key, String value, String problem) {
         assertThat(failureOf(Configured.with("fetcher", "custom", key, value).terms("rates")))
                 .hasMessageContaining("\n  - quarkus.remote-term." + key + ": " + problem);
         assertThat(failureOf(Configured.with("fetcher", "custom", "rates." + key, value).terms("rates")))
@@ -73,7 +73,7 @@ class ConfigurationErrorsTest {
     }
 
     @Test
-    void an_interval_and_a_cron_expression_on_one_level_contradict_each_other() {
+    void anIntervalAndACronExpressionOnOneLevelContradictEachOther() {
         assertThat(failureOf(Configured.with("fetcher", "custom",
                 "refresh-interval", "1m", "refresh-cron", "0 0 3 * * ?",
                 "rates.refresh-interval", "1m", "rates.refresh-cron", "0 0 3 * * ?").terms("rates")))
@@ -84,7 +84,7 @@ class ConfigurationErrorsTest {
     }
 
     @Test
-    void a_cron_expression_must_be_of_the_schedulers_type() {
+    void aCronExpressionMustBeOfTheSchedulersType() {
         assertThat(failureOf(Configured.with("fetcher", "custom", "rates.refresh-cron", "0 3 * * *").terms("rates")))
                 .hasMessageContaining("quarkus.remote-term.\"rates\".refresh-cron: '0 3 * * *' is not a cron expression of the"
                         + " type quartz, which quarkus.scheduler.cron-type sets: ");
@@ -93,7 +93,7 @@ class ConfigurationErrorsTest {
     }
 
     @Test
-    void failing_reads_of_stale_values_needs_an_age() {
+    void failingReadsOfStaleValuesNeedsAnAge() {
         assertThat(failureOf(Configured.with("fetcher", "custom", "rates.on-stale", "fail").terms("rates")))
                 .hasMessageContaining("quarkus.remote-term.\"rates\".on-stale: means nothing without an age; set"
                         + " quarkus.remote-term.\"rates\".max-staleness");
@@ -102,7 +102,7 @@ class ConfigurationErrorsTest {
     }
 
     @Test
-    void an_age_is_no_use_to_a_term_whose_own_schedule_is_off() {
+    void anAgeIsNoUseToATermWhoseOwnScheduleIsOff() {
         assertThat(failureOf(Configured.with("fetcher", "custom", "refresh-interval", "1m", "max-staleness", "1h",
                 "rates.refresh-interval", "off").terms("rates", "prices")))
                 .hasMessageContaining("quarkus.remote-term.max-staleness: needs a schedule, which the term \"rates\" does not"
@@ -111,7 +111,7 @@ class ConfigurationErrorsTest {
     }
 
     @Test
-    void two_terms_cannot_have_one_alias() {
+    void twoTermsCannotHaveOneAlias() {
         assertThat(failureOf(Configured.with("fetcher", "custom", "a.alias", "z").terms("a", "z")))
                 .hasMessageContaining(
                         "quarkus.remote-term.\"a\".alias: 'z' is also the alias of \"z\"; write one that no other");
@@ -123,14 +123,14 @@ class ConfigurationErrorsTest {
     }
 
     @Test
-    void an_s3_term_needs_its_object() {
+    void anS3TermNeedsItsObject() {
         assertThat(failureOf(Configured.with().terms("rates")))
                 .hasMessageContaining("quarkus.remote-term.\"rates\".s3.bucket: is missing; write the bucket")
                 .hasMessageContaining("quarkus.remote-term.\"rates\".s3.key: is missing; write the key");
     }
 
     @Test
-    void a_forgotten_fetcher_is_guessed() {
+    void aForgottenFetcherIsGuessed() {
         assertThat(failureOf(Configured.with("rates.http.url", "https://example.com", "prices.file.path", "/data")
                 .terms("rates", "prices")))
                 .hasMessageContaining("quarkus.remote-term.\"rates\".s3.bucket: is missing; write the bucket of the object that"
@@ -139,7 +139,7 @@ class ConfigurationErrorsTest {
     }
 
     @Test
-    void a_failover_object_needs_a_failover_client() {
+    void aFailoverObjectNeedsAFailoverClient() {
         assertThat(failureOf(Configured.with("rates.s3.bucket", "b", "rates.s3.key", "k",
                 "rates.s3.failover-clients", "eu", "rates.s3.failover.us.bucket", "b").terms("rates")))
                 .hasMessageContaining("quarkus.remote-term.\"rates\".s3.failover.\"us\": is for a client that the term does not"
@@ -149,7 +149,7 @@ class ConfigurationErrorsTest {
     @ParameterizedTest
     @ValueSource(strings = { "ftp://example.com/" + SECRET, "/" + SECRET, "https://", "https:" + SECRET,
             "https://example.com/ " + SECRET, "https://user:" + SECRET + "@example.com/" })
-    void a_wrong_url_is_reported_without_its_text(String url) {
+    void aWrongUrlIsReportedWithoutItsText(String url) {
         assertThat(failureOf(Configured.with("fetcher", "http", "rates.http.url", url).terms("rates")))
                 .hasMessageContaining("quarkus.remote-term.\"rates\".http.url: ")
                 .hasMessageNotContaining(SECRET);
@@ -160,7 +160,7 @@ class ConfigurationErrorsTest {
     }
 
     @Test
-    void only_one_way_to_authenticate_may_be_set() {
+    void onlyOneWayToAuthenticateMayBeSet() {
         assertThat(failureOf(http("http.bearer-token", SECRET, "http.basic.username", "user",
                 "http.basic.password", SECRET)))
                 .hasMessageContaining("quarkus.remote-term.\"rates\".http.bearer-token: must not be set together with"
@@ -173,7 +173,7 @@ class ConfigurationErrorsTest {
     }
 
     @Test
-    void half_of_the_basic_credentials_is_not_enough() {
+    void halfOfTheBasicCredentialsIsNotEnough() {
         assertThat(failureOf(http("http.basic.username", "user")))
                 .hasMessageContaining("quarkus.remote-term.\"rates\".http.basic.password: is missing");
         assertThat(failureOf(http("http.basic.password", SECRET)))
@@ -184,7 +184,7 @@ class ConfigurationErrorsTest {
     }
 
     @Test
-    void a_header_must_be_one_that_can_be_sent() {
+    void aHeaderMustBeOneThatCanBeSent() {
         assertThat(failureOf(http("http.headers.\"X Key\"", SECRET, "http.headers.\"X-Key\"", SECRET + "\nX-Other: 1",
                 "http.headers.\"If-None-Match\"", SECRET, "http.bearer-token", SECRET + "\n")))
                 .hasMessageContaining("quarkus.remote-term.\"rates\".http.headers.\"X Key\": is not the name of a header")
@@ -197,13 +197,13 @@ class ConfigurationErrorsTest {
     @ParameterizedTest
     @ValueSource(strings = { "abc", "g123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
             "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0" })
-    void a_digest_has_64_hex_digits(String digest) {
+    void aDigestHas64HexDigits(String digest) {
         assertThat(failureOf(Configured.with("fetcher", "custom", "rates.integrity.sha256", digest).terms("rates")))
                 .hasMessageContaining("quarkus.remote-term.\"rates\".integrity.sha256: is not a SHA-256 digest");
     }
 
     @Test
-    void a_signature_needs_a_key_and_a_terms_own_key_a_signature() {
+    void aSignatureNeedsAKeyAndATermsOwnKeyASignature() {
         assertThat(failureOf(
                 Configured.with("fetcher", "custom", "rates.integrity.signature.location", "sig").terms("rates")))
                 .hasMessageContaining("quarkus.remote-term.\"rates\".integrity.signature.location: needs a key to verify the"
@@ -220,13 +220,13 @@ class ConfigurationErrorsTest {
     @ParameterizedTest
     @CsvSource({ "refresh-interval,soon", "retry.max-attempts,many", "max-payload-size,huge",
             "decompression,rar", "on-stale,panic", "on-startup-failure,retry" })
-    void a_value_of_another_kind_is_reported_with_its_key(String key, String value) {
+    void aValueOfAnotherKindIsReportedWithItsKey(String key, String value) {
         assertThatThrownBy(() -> Configured.with("fetcher", "custom", "\"rates\"." + key, value).terms("rates").config())
                 .hasMessageContaining("quarkus.remote-term.\"rates\"." + key);
     }
 
     @Test
-    void a_wrong_value_of_a_term_that_is_not_declared_is_not_an_error() {
+    void aWrongValueOfATermThatIsNotDeclaredIsNotAnError() {
         assertThatCode(() -> Configured.with("fetcher", "custom", "other.refresh-interval", "1ms",
                 "other.fetcher", "http").terms("rates").reader().read("rates")).doesNotThrowAnyException();
     }

@@ -15,7 +15,7 @@ import io.smallrye.config.ConfigMappings.ConfigClass;
 class ConfigurationKeysTest {
 
     @Test
-    void the_keys_are_those_of_the_mappings() {
+    void theKeysAreThoseOfTheMappings() {
         Set<String> mapped = Stream.of(RemoteTermBuildTimeConfig.class, RemoteTermRuntimeConfig.class)
                 .flatMap(type -> ConfigMappings.getProperties(ConfigClass.configClass(type)).keySet().stream())
                 .filter(key -> !key.endsWith("[*]"))
@@ -30,7 +30,7 @@ class ConfigurationKeysTest {
     }
 
     @Test
-    void the_beginning_of_a_key_for_all_terms_is_no_name_for_a_term() {
+    void theBeginningOfAKeyForAllTermsIsNoNameForATerm() {
         assertThat(ConfigurationKeys.reservedWords())
                 .contains("fetcher", "s3", "http", "retry", "refresh-interval", "persistence", "health", "tracing")
                 .doesNotContain("alias", "file", "options");

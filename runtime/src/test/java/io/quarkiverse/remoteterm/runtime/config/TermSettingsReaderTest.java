@@ -29,7 +29,7 @@ class TermSettingsReaderTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     @Test
-    void without_configuration_a_term_has_the_documented_defaults() {
+    void withoutConfigurationATermHasTheDocumentedDefaults() {
         TermSettings settings = Configured.with("fetcher", "custom").terms("rates").reader().read("rates");
 
         assertThat(settings).isEqualTo(new TermSettings("rates", "rates", new Never(),
@@ -43,7 +43,7 @@ class TermSettingsReaderTest {
     }
 
     @Test
-    void each_key_of_a_term_reaches_its_settings() {
+    void eachKeyOfATermReachesItsSettings() {
         String digest = "0123456789abcdefABCDEF0123456789abcdef0123456789abcdef0123456789";
         TermSettings settings = Configured.with(
                 "rates.fetcher", "custom",
@@ -84,7 +84,7 @@ class TermSettingsReaderTest {
     }
 
     @Test
-    void a_key_for_all_terms_goes_before_the_default_and_after_the_terms_own() {
+    void aKeyForAllTermsGoesBeforeTheDefaultAndAfterTheTermsOwn() {
         TermSettingsReader reader = Configured.with(
                 "fetcher", "custom",
                 "refresh-interval", "10m",
@@ -112,7 +112,7 @@ class TermSettingsReaderTest {
     }
 
     @Test
-    void the_terms_own_schedule_of_either_kind_leaves_the_one_for_all_terms() {
+    void theTermsOwnScheduleOfEitherKindLeavesTheOneForAllTerms() {
         TermSettingsReader reader = Configured.with(
                 "fetcher", "custom",
                 "refresh-interval", "10m",
@@ -135,7 +135,7 @@ class TermSettingsReaderTest {
     }
 
     @Test
-    void an_s3_term_has_its_object_its_client_and_what_stands_in_for_it() {
+    void anS3TermHasItsObjectItsClientAndWhatStandsInForIt() {
         TermSettingsReader reader = Configured.with(
                 "s3.client", "main",
                 "rates.s3.bucket", "b",
@@ -155,7 +155,7 @@ class TermSettingsReaderTest {
     }
 
     @Test
-    void an_http_term_has_its_resource_and_the_settings_for_all_http_terms() {
+    void anHttpTermHasItsResourceAndTheSettingsForAllHttpTerms() {
         TermSettingsReader reader = Configured.with(
                 "fetcher", "http",
                 "http.tls-configuration-name", "internal",
@@ -186,7 +186,7 @@ class TermSettingsReaderTest {
     }
 
     @Test
-    void a_file_term_has_its_path() {
+    void aFileTermHasItsPath() {
         TermSettingsReader reader = Configured.with("rates.fetcher", "file", "rates.file.path", "/data/rates.json")
                 .terms("rates").reader();
 
@@ -194,7 +194,7 @@ class TermSettingsReaderTest {
     }
 
     @Test
-    void both_spellings_of_a_name_are_the_same_term() {
+    void bothSpellingsOfANameAreTheSameTerm() {
         TermSettingsReader reader = Configured.with(
                 "fetcher", "file",
                 "\"rates\".file.path", "/data/rates.json",
@@ -211,7 +211,7 @@ class TermSettingsReaderTest {
     }
 
     @Test
-    void environment_variables_reach_names_with_dashes() {
+    void environmentVariablesReachNamesWithDashes() {
         Configured configured = Configured.with("\"price-list\".alias", "prices", "price-list.close-delay", "1s")
                 .environment("QUARKUS_REMOTE_TERM_REFRESH_INTERVAL", "20m")
                 .environment("QUARKUS_REMOTE_TERM__EXCHANGE_RATES__FETCHER", "http")

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class UndeclaredTermsTest {
 
     @Test
-    void terms_that_are_configured_but_not_declared_are_found() {
+    void termsThatAreConfiguredButNotDeclaredAreFound() {
         Iterable<String> names = Configured.with(
                 "rates.alias", "a",
                 "other.refresh-interval", "1m",
@@ -24,7 +24,7 @@ class UndeclaredTermsTest {
     }
 
     @Test
-    void keys_for_all_terms_and_unknown_keys_are_no_terms() {
+    void keysForAllTermsAndUnknownKeysAreNoTerms() {
         Iterable<String> names = Configured.with(
                 "retry.delay", "1s",
                 "integrity.signature.public-key", "k",

@@ -71,7 +71,7 @@ class PayloadDecoderTest {
     }
 
     @Test
-    void a_stream_is_the_body_itself_and_closing_it_leaves_the_rest_to_be_verified() throws Exception {
+    void aStreamIsTheBodyItselfAndClosingItLeavesTheRestToBeVerified() throws Exception {
         InputStream body = new ByteArrayInputStream(TEXT) {
             @Override
             public void close() {
@@ -85,7 +85,7 @@ class PayloadDecoderTest {
     }
 
     @Test
-    void bytes_are_complete_whatever_size_was_expected() throws Exception {
+    void bytesAreCompleteWhateverSizeWasExpected() throws Exception {
         Random random = new Random(1);
         for (int size : new int[] { 0, 1, 7, 8191, 8192, 100_000 }) {
             byte[] sent = new byte[size];
@@ -97,13 +97,13 @@ class PayloadDecoderTest {
     }
 
     @Test
-    void a_body_that_no_array_can_hold_is_refused_with_advice() {
+    void aBodyThatNoArrayCanHoldIsRefusedWithAdvice() {
         assertThatThrownBy(() -> bytes(TEXT, 3L << 30)).isInstanceOf(PayloadRefusedException.class)
                 .hasMessageContaining("take an InputStream or a Path");
     }
 
     @Test
-    void a_buffer_has_the_body_from_its_start_to_its_limit() throws Exception {
+    void aBufferHasTheBodyFromItsStartToItsLimit() throws Exception {
         ByteBuffer buffer = (ByteBuffer) decode(Kind.BYTE_BUFFER, ByteBuffer.class, TEXT, null);
 
         assertThat(buffer).isEqualTo(ByteBuffer.wrap(TEXT));
@@ -111,7 +111,7 @@ class PayloadDecoderTest {
     }
 
     @Test
-    void text_is_read_in_the_character_set_of_the_content_type_else_utf_8() throws Exception {
+    void textIsReadInTheCharacterSetOfTheContentTypeElseUtf8() throws Exception {
         assertText("Grüße\n", TEXT, null);
         assertText("Grüße\n", TEXT, "application/octet-stream");
         assertText("Grüße\n", "Grüße\n".getBytes(ISO_8859_1), "text/plain; charset=ISO-8859-1");
@@ -122,14 +122,14 @@ class PayloadDecoderTest {
     }
 
     @Test
-    void a_byte_order_mark_is_no_part_of_the_text() throws Exception {
+    void aByteOrderMarkIsNoPartOfTheText() throws Exception {
         assertText("Grüße\n", "\uFEFFGrüße\n".getBytes(UTF_8), null);
         assertText("Grüße\n", "\uFEFFGrüße\n".getBytes(UTF_16LE), "text/plain; charset=utf-16le");
         assertText("", "\uFEFF".getBytes(UTF_8), null);
     }
 
     @Test
-    void bytes_that_are_no_text_are_refused_and_not_replaced() throws Exception {
+    void bytesThatAreNoTextAreRefusedAndNotReplaced() throws Exception {
         byte[] latin = "Grüße, and this is long enough to be text at first\n".getBytes(ISO_8859_1);
 
         assertUnreadable(() -> decode(Kind.STRING, String.class, latin, null), "UTF-8");
@@ -140,13 +140,13 @@ class PayloadDecoderTest {
     }
 
     @Test
-    void a_character_set_that_is_not_known_is_refused() {
+    void aCharacterSetThatIsNotKnownIsRefused() {
         assertUnreadable(() -> decode(Kind.STRING, String.class, TEXT, "text/plain; charset=klingon"), "character set");
         assertUnreadable(() -> decode(Kind.READER, Reader.class, TEXT, "text/plain; charset=?!"), "character set");
     }
 
     @Test
-    void a_reader_counts_characters_when_it_skips() throws Exception {
+    void aReaderCountsCharactersWhenItSkips() throws Exception {
         Reader reader = (Reader) decode(Kind.READER, Reader.class, "\uFEFFabcdef".getBytes(UTF_8), null);
 
         assertThat(reader.skip(2)).isEqualTo(2);
@@ -156,7 +156,7 @@ class PayloadDecoderTest {
     }
 
     @Test
-    void a_path_is_a_private_file_that_the_caller_deletes() throws Exception {
+    void aPathIsAPrivateFileThatTheCallerDeletes() throws Exception {
         Argument argument = decoder().decode(new PayloadType(Kind.PATH, Path.class), payload(TEXT, null), -1);
 
         assertThat(argument.file()).contains((Path) argument.value());
@@ -165,7 +165,7 @@ class PayloadDecoderTest {
     }
 
     @Test
-    void a_path_that_cannot_be_written_is_not_the_bodys_fault() throws Exception {
+    void aPathThatCannotBeWrittenIsNotTheBodysFault() throws Exception {
         Path file = Files.createFile(directory.resolve("file"));
         PayloadDecoder decoder = new PayloadDecoder(List.of(), Optional.empty(),
                 new PayloadFiles(file.resolve("below"), "rates"));
@@ -175,7 +175,7 @@ class PayloadDecoderTest {
     }
 
     @Test
-    void a_payload_has_all_there_is() throws Exception {
+    void aPayloadHasAllThereIs() throws Exception {
         TermPayload payload = (TermPayload) decode(Kind.PAYLOAD, TermPayload.class, TEXT, "text/plain");
 
         assertThat(payload.name()).isEqualTo("rates");
@@ -186,7 +186,7 @@ class PayloadDecoderTest {
     }
 
     @Test
-    void json_is_decoded_whatever_the_content_type_says() throws Exception {
+    void jsonIsDecodedWhateverTheContentTypeSays() throws Exception {
         byte[] json = "{\"currency\":\"EUR\",\"rate\":1.08}".getBytes(UTF_8);
         for (String contentType : new String[] { null, "application/octet-stream", "text/html", "application/json" }) {
             assertThat(json(Rate.class, json, contentType)).isEqualTo(new Rate("EUR", 1.08));
@@ -199,7 +199,7 @@ class PayloadDecoderTest {
     }
 
     @Test
-    void what_is_no_json_of_the_type_is_refused_in_one_line() {
+    void whatIsNoJsonOfTheTypeIsRefusedInOneLine() {
         assertUnreadable(() -> json(Rate.class, "<html>busy</html>".getBytes(UTF_8), "text/html"), "line 1, column");
         assertUnreadable(() -> json(Rate.class, "[]".getBytes(UTF_8), null), "JSON");
         assertUnreadable(() -> json(Rate.class, "{\"currency\":\"EUR\",\"rate\":\"x\"}".getBytes(UTF_8), null), "JSON");
@@ -208,13 +208,13 @@ class PayloadDecoderTest {
     }
 
     @Test
-    void something_behind_the_json_value_is_refused() {
+    void somethingBehindTheJsonValueIsRefused() {
         assertUnreadable(() -> json(Rate.class, "{\"currency\":\"EUR\",\"rate\":1} {}".getBytes(UTF_8), null), "railing");
         assertUnreadable(() -> json(JsonNode.class, "[1] garbage and more".getBytes(UTF_8), null), "garbage");
     }
 
     @Test
-    void json_that_ends_anywhere_within_is_refused_as_such() {
+    void jsonThatEndsAnywhereWithinIsRefusedAsSuch() {
         byte[] sent = "{\"currency\":\"EUR\",\"rate\":1.08}".getBytes(UTF_8);
         for (int length = 0; length < sent.length; length++) {
             byte[] cut = Arrays.copyOf(sent, length);
@@ -225,7 +225,7 @@ class PayloadDecoderTest {
     }
 
     @Test
-    void an_error_of_the_stream_passes_unchanged_wherever_it_strikes() {
+    void anErrorOfTheStreamPassesUnchangedWhereverItStrikes() {
         byte[] sent = "[{\"currency\":\"EUR\",\"rate\":1.08},{\"currency\":\"GBP\",\"rate\":1.2}]".getBytes(UTF_8);
         Type rates = new TypeReference<List<Rate>>() {
         }.getType();
@@ -239,14 +239,14 @@ class PayloadDecoderTest {
     }
 
     @Test
-    void a_constructor_may_reject_the_version() {
+    void aConstructorMayRejectTheVersion() {
         assertThatThrownBy(() -> json(new TypeReference<List<Rate>>() {
         }.getType(), "[{\"currency\":\"EUR\",\"rate\":-1}]".getBytes(UTF_8), null))
                 .isExactlyInstanceOf(TermRejectedException.class).hasMessage("a negative rate of EUR");
     }
 
     @Test
-    void the_first_decoder_that_supports_the_type_goes_before_json() throws Exception {
+    void theFirstDecoderThatSupportsTheTypeGoesBeforeJson() throws Exception {
         TermDecoder never = decoder(false, "never");
         TermDecoder first = decoder(true, "first");
         TermDecoder second = decoder(true, "second");
@@ -258,7 +258,7 @@ class PayloadDecoderTest {
     }
 
     @Test
-    void null_and_another_type_are_refused_by_the_decoders_name() {
+    void nullAndAnotherTypeAreRefusedByTheDecodersName() {
         assertThatThrownBy(() -> decodeWith(decoder(true, null), Rate.class))
                 .isInstanceOf(TermRejectedException.class).hasMessageContaining("made null")
                 .hasMessageContaining(Rate.class.getTypeName()).hasMessageContaining(getClass().getName());
@@ -271,7 +271,7 @@ class PayloadDecoderTest {
     }
 
     @Test
-    void without_any_decoder_the_version_is_refused() {
+    void withoutAnyDecoderTheVersionIsRefused() {
         PayloadDecoder decoder = new PayloadDecoder(List.of(decoder(false, "x")), Optional.empty(), files);
 
         assertThatThrownBy(() -> decoder.decode(new PayloadType(Kind.DECODED, Rate.class), payload(TEXT, "text/csv"), -1))

@@ -70,7 +70,7 @@ class InflationTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_body_inflates_by_its_encoding_by_its_first_bytes_and_by_configuration(Format format) throws Exception {
+    void aBodyInflatesByItsEncodingByItsFirstBytesAndByConfiguration(Format format) throws Exception {
         byte[] sent = format.compress(TEXT);
 
         assertThat(inflated(sent, format.encoding, Decompression.AUTO)).isEqualTo(TEXT);
@@ -82,7 +82,7 @@ class InflationTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "", "identity", "aws-chunked", "IDENTITY, aws-chunked", "utf-8", "UTF-8", " , " })
-    void an_encoding_that_does_not_change_the_bytes_passes(String encoding) throws Exception {
+    void anEncodingThatDoesNotChangeTheBytesPasses(String encoding) throws Exception {
         assertThat(inflated(TEXT, encoding, Decompression.AUTO)).isEqualTo(TEXT);
         assertThat(inflated(new byte[0], encoding, Decompression.AUTO)).isEmpty();
         assertThat(inflated(new byte[] { 0x1f }, encoding, Decompression.AUTO)).containsExactly(0x1f);
@@ -91,19 +91,19 @@ class InflationTest {
     @ParameterizedTest
     @ValueSource(strings = { "gzip, aws-chunked", "aws-chunked,gzip", "GZIP", "x-gzip", " gzip ", "gzip, identity",
             "utf-8, gzip" })
-    void gzip_is_found_in_a_list_of_encodings(String encoding) throws Exception {
+    void gzipIsFoundInAListOfEncodings(String encoding) throws Exception {
         assertThat(inflated(Format.GZIP.compress(TEXT), encoding, Decompression.AUTO)).isEqualTo(TEXT);
     }
 
     @Test
-    void two_encodings_are_undone_in_reverse_order() throws Exception {
+    void twoEncodingsAreUndoneInReverseOrder() throws Exception {
         byte[] sent = Format.ZSTD.compress(Format.GZIP.compress(TEXT));
 
         assertThat(inflated(sent, "gzip, zstd", Decompression.AUTO)).isEqualTo(TEXT);
     }
 
     @Test
-    void an_object_that_is_a_gzip_file_stays_one_under_a_gzip_encoding() throws Exception {
+    void anObjectThatIsAGzipFileStaysOneUnderAGzipEncoding() throws Exception {
         byte[] file = Format.GZIP.compress(TEXT);
 
         assertThat(inflated(Format.GZIP.compress(file), "gzip", Decompression.AUTO)).isEqualTo(file);
@@ -111,7 +111,7 @@ class InflationTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "br", "deflate", "compress", "br, gzip", "gzip, br", "gzip, br\r\nX: y" })
-    void an_encoding_that_is_not_supported_is_refused_by_name(String encoding) {
+    void anEncodingThatIsNotSupportedIsRefusedByName(String encoding) {
         assertThatThrownBy(() -> inflated(TEXT, encoding, Decompression.AUTO))
                 .isInstanceOfSatisfying(PayloadRefusedException.class,
                         e -> assertThat(e.reason()).isEqualTo(Reason.CORRUPT))
@@ -120,20 +120,20 @@ class InflationTest {
     }
 
     @Test
-    void an_unknown_name_for_what_is_plainly_gzip_inflates() throws Exception {
+    void anUnknownNameForWhatIsPlainlyGzipInflates() throws Exception {
         assertThat(inflated(Format.GZIP.compress(TEXT), "application/gzip", Decompression.AUTO)).isEqualTo(TEXT);
     }
 
     @ParameterizedTest
     @EnumSource
-    void a_body_that_is_not_what_its_encoding_says_is_refused(Format format) {
+    void aBodyThatIsNotWhatItsEncodingSaysIsRefused(Format format) {
         assertThat(refusal(TEXT, format.encoding)).isEqualTo(Reason.CORRUPT);
         assertThat(refusal(new byte[0], format.encoding)).isEqualTo(Reason.ENDS_EARLY);
     }
 
     @ParameterizedTest
     @EnumSource
-    void all_members_are_read_though_nothing_is_available_between_them(Format format) throws Exception {
+    void allMembersAreReadThoughNothingIsAvailableBetweenThem(Format format) throws Exception {
         Random random = new Random(7);
         for (int i = 0; i < 200; i++) {
             ByteArrayOutputStream sent = new ByteArrayOutputStream();
@@ -154,7 +154,7 @@ class InflationTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_body_that_ends_anywhere_within_is_refused_as_such(Format format) throws Exception {
+    void aBodyThatEndsAnywhereWithinIsRefusedAsSuch(Format format) throws Exception {
         byte[] first = format.compress(TEXT);
         byte[] second = format.compress("and more".getBytes(StandardCharsets.UTF_8));
         byte[] sent = concat(first, second);
@@ -171,7 +171,7 @@ class InflationTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_error_of_the_source_is_never_taken_for_one_of_the_body(Format format) {
+    void anErrorOfTheSourceIsNeverTakenForOneOfTheBody(Format format) {
         byte[] sent = concat(format.compress(TEXT), format.compress(TEXT));
         for (int length = 0; length <= sent.length; length++) {
             IOException reset = new IOException("Connection reset");
@@ -188,7 +188,7 @@ class InflationTest {
 
     @ParameterizedTest
     @EnumSource
-    void damage_is_refused_or_was_harmless_and_nothing_else_escapes(Format format) throws Exception {
+    void damageIsRefusedOrWasHarmlessAndNothingElseEscapes(Format format) throws Exception {
         Random random = new Random(11);
         byte[] original = compressible(random, 5000);
         byte[] sent = format.compress(original);
@@ -207,7 +207,7 @@ class InflationTest {
     }
 
     @Test
-    void hostile_bytes_behind_a_good_beginning_end_in_a_refusal() {
+    void hostileBytesBehindAGoodBeginningEndInARefusal() {
         Random random = new Random(13);
         for (Format format : Format.values()) {
             for (int i = 0; i < 2000; i++) {
@@ -222,7 +222,7 @@ class InflationTest {
     }
 
     @Test
-    void zeros_after_the_last_gzip_member_are_padding_and_anything_else_is_refused() throws Exception {
+    void zerosAfterTheLastGzipMemberArePaddingAndAnythingElseIsRefused() throws Exception {
         byte[] gzip = Format.GZIP.compress(TEXT);
 
         assertThat(inflated(concat(gzip, new byte[5000]), "gzip", Decompression.AUTO)).isEqualTo(TEXT);
@@ -232,14 +232,14 @@ class InflationTest {
     }
 
     @Test
-    void other_data_after_the_last_zstd_frame_is_refused() {
+    void otherDataAfterTheLastZstdFrameIsRefused() {
         byte[] zstd = Format.ZSTD.compress(TEXT);
 
         assertThat(refusal(concat(zstd, "garbage".getBytes(StandardCharsets.UTF_8)), "zstd")).isEqualTo(Reason.CORRUPT);
     }
 
     @Test
-    void a_refusal_stays_one_for_a_reader_that_goes_on() throws Exception {
+    void aRefusalStaysOneForAReaderThatGoesOn() throws Exception {
         byte[] sent = concat(Format.GZIP.compress(TEXT), "x".getBytes(StandardCharsets.UTF_8));
         try (InputStream body = inflate(sent, "gzip", Decompression.AUTO, 1 << 20)) {
             PayloadRefusedException first = catchThrowableOfType(PayloadRefusedException.class, body::readAllBytes);
@@ -250,7 +250,7 @@ class InflationTest {
     }
 
     @Test
-    void every_optional_part_of_a_gzip_header_is_understood() throws Exception {
+    void everyOptionalPartOfAGzipHeaderIsUnderstood() throws Exception {
         byte[] plain = Format.GZIP.compress(TEXT);
         byte[] tail = Arrays.copyOfRange(plain, 10, plain.length);
         byte[] header = concat(new byte[] { 0x1f, (byte) 0x8b, 8, 2 | 4 | 8 | 16, 1, 2, 3, 4, 0, 3 },
@@ -266,7 +266,7 @@ class InflationTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_body_may_inflate_to_the_limit_and_no_further(Format format) throws Exception {
+    void aBodyMayInflateToTheLimitAndNoFurther(Format format) throws Exception {
         byte[] sent = format.compress(TEXT);
 
         try (InputStream body = inflate(sent, format.encoding, Decompression.AUTO, TEXT.length)) {
@@ -284,7 +284,7 @@ class InflationTest {
     }
 
     @Test
-    void skipping_counts_towards_the_limit() throws Exception {
+    void skippingCountsTowardsTheLimit() throws Exception {
         try (InputStream body = inflate(TEXT, null, Decompression.NONE, 100)) {
             assertThat(body.skip(100)).isEqualTo(100);
             assertThatThrownBy(() -> body.skip(1)).isInstanceOf(PayloadRefusedException.class);
@@ -293,7 +293,7 @@ class InflationTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_bomb_is_refused_in_constant_memory(Format format) throws Exception {
+    void aBombIsRefusedInConstantMemory(Format format) throws Exception {
         byte[] member = format.compress(new byte[8 << 20]);
         long limit = 256L << 20;
         InputStream bomb = endless(member);
@@ -316,7 +316,7 @@ class InflationTest {
     }
 
     @Test
-    void a_bomb_within_a_bomb_is_refused_at_the_outer_level() {
+    void aBombWithinABombIsRefusedAtTheOuterLevel() {
         byte[] nothing = Format.GZIP.compress(new byte[0]);
         ByteArrayOutputStream manyNothings = new ByteArrayOutputStream();
         for (int i = 0; i < 100_000; i++) {
@@ -332,7 +332,7 @@ class InflationTest {
     }
 
     @Test
-    void a_zstd_frame_that_asks_for_a_huge_window_is_refused() {
+    void aZstdFrameThatAsksForAHugeWindowIsRefused() {
         // magic, a frame header without a content size, a window of 2 GiB, and one empty last block
         byte[] sent = { 0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0, (byte) ((31 - 10) << 3), 1, 0, 0 };
 
@@ -340,14 +340,14 @@ class InflationTest {
     }
 
     @Test
-    void a_zstd_frame_that_may_be_skipped_is() throws Exception {
+    void aZstdFrameThatMayBeSkippedIs() throws Exception {
         byte[] skippable = { 0x50, 0x2A, 0x4D, 0x18, 4, 0, 0, 0, 1, 2, 3, 4 };
 
         assertThat(inflated(concat(skippable, Format.ZSTD.compress(TEXT)), null, Decompression.AUTO)).isEqualTo(TEXT);
     }
 
     @Test
-    void a_producer_that_inflates_by_itself_gets_all_members() throws Exception {
+    void aProducerThatInflatesByItselfGetsAllMembers() throws Exception {
         byte[] sent = concat(Format.GZIP.compress(TEXT), Format.GZIP.compress(TEXT));
         InputStream wire = new ChoppyStream(sent, new Random(5), null);
 
@@ -358,7 +358,7 @@ class InflationTest {
     }
 
     @Test
-    void the_zstd_library_of_this_build_is_found() {
+    void theZstdLibraryOfThisBuildIsFound() {
         assertThat(Inflation.zstdAvailable()).isTrue();
         assertThat(Inflation.zstdMissing()).isEmpty();
     }

@@ -74,7 +74,7 @@ class IntegrityCheckTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_signed_body_passes_in_binary_and_in_base64(Scheme scheme) throws Exception {
+    void aSignedBodyPassesInBinaryAndInBase64(Scheme scheme) throws Exception {
         IntegrityCheck check = signedBy(pem(scheme.keys.getPublic()));
         byte[] signature = scheme.sign(BODY);
 
@@ -87,7 +87,7 @@ class IntegrityCheckTest {
 
     @ParameterizedTest
     @EnumSource
-    void another_body_another_key_and_a_damaged_signature_are_refused(Scheme scheme) {
+    void anotherBodyAnotherKeyAndADamagedSignatureAreRefused(Scheme scheme) {
         IntegrityCheck check = signedBy(pem(scheme.keys.getPublic()));
         byte[] signature = scheme.sign(BODY);
 
@@ -114,21 +114,21 @@ class IntegrityCheckTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_signed_body_cannot_be_replaced_by_its_own_digest(Scheme scheme) {
+    void aSignedBodyCannotBeReplacedByItsOwnDigest(Scheme scheme) {
         IntegrityCheck check = signedBy(pem(scheme.keys.getPublic()));
 
         assertRefused(check, sha256(BODY), scheme.sign(BODY));
     }
 
     @Test
-    void a_body_as_long_as_a_digest_passes_where_its_digest_is_signed() throws Exception {
+    void aBodyAsLongAsADigestPassesWhereItsDigestIsSigned() throws Exception {
         byte[] body = new byte[32];
 
         verify(signedBy(pem(P256.getPublic())), body, Scheme.ECDSA_DIGEST.sign(body));
     }
 
     @Test
-    void a_missing_signature_is_refused_and_says_where_it_was_looked_for() {
+    void aMissingSignatureIsRefusedAndSaysWhereItWasLookedFor() {
         assertThatThrownBy(() -> verify(signedBy(pem(ED25519.getPublic())), BODY, null))
                 .isInstanceOfSatisfying(PayloadRefusedException.class,
                         e -> assertThat(e.reason()).isEqualTo(Reason.SIGNATURE))
@@ -136,7 +136,7 @@ class IntegrityCheckTest {
     }
 
     @Test
-    void a_pss_signature_of_an_unusual_salt_or_of_the_older_padding_is_refused() {
+    void aPssSignatureOfAnUnusualSaltOrOfTheOlderPaddingIsRefused() {
         IntegrityCheck check = signedBy(pem(RSA.getPublic()));
 
         assertRefused(check, BODY, sign(RSA, "RSASSA-PSS", pss(20), BODY));
@@ -148,7 +148,7 @@ class IntegrityCheckTest {
 
     @ParameterizedTest
     @ValueSource(ints = { 2048, 2049, 2056, 2057 })
-    void rsa_keys_of_any_length_verify_as_the_platform_signs(int bits) throws Exception {
+    void rsaKeysOfAnyLengthVerifyAsThePlatformSigns(int bits) throws Exception {
         KeyPair keys = generate("RSA", new RSAKeyGenParameterSpec(bits,
                 RSAKeyGenParameterSpec.F4));
         IntegrityCheck check = signedBy(pem(keys.getPublic()));
@@ -166,7 +166,7 @@ class IntegrityCheckTest {
     }
 
     @Test
-    void the_expected_digest_is_required_beside_a_signature() throws Exception {
+    void theExpectedDigestIsRequiredBesideASignature() throws Exception {
         IntegrityCheck check = new IntegrityCheck(new IntegritySettings(Optional.of(Sha256.hex(sha256(BODY))),
                 Optional.of(new SignatureSettings(LOCATION, pem(ED25519.getPublic())))));
         byte[] other = "other".getBytes(StandardCharsets.UTF_8);
@@ -179,7 +179,7 @@ class IntegrityCheckTest {
     }
 
     @Test
-    void a_digest_alone_needs_no_signature() {
+    void aDigestAloneNeedsNoSignature() {
         IntegrityCheck check = new IntegrityCheck(
                 new IntegritySettings(Optional.of(Sha256.hex(sha256(BODY))), Optional.empty()));
 
@@ -189,14 +189,14 @@ class IntegrityCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "", "abc", "zz", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b85" })
-    void what_is_no_digest_is_said_to_be_none(String digest) {
+    void whatIsNoDigestIsSaidToBeNone(String digest) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new IntegrityCheck(new IntegritySettings(Optional.of(digest), Optional.empty())))
                 .withMessageStartingWith("integrity.sha256");
     }
 
     @Test
-    void a_key_is_read_as_pem_as_base64_and_from_a_file(@TempDir Path directory) throws Exception {
+    void aKeyIsReadAsPemAsBase64AndFromAFile(@TempDir Path directory) throws Exception {
         for (Scheme scheme : Scheme.values()) {
             PublicKey key = scheme.keys.getPublic();
             byte[] signature = scheme.sign(BODY);
@@ -214,7 +214,7 @@ class IntegrityCheckTest {
     }
 
     @Test
-    void keys_that_are_not_accepted_are_refused_by_name(@TempDir Path directory) throws Exception {
+    void keysThatAreNotAcceptedAreRefusedByName(@TempDir Path directory) throws Exception {
         KeyPair p384 = generate("EC", new ECGenParameterSpec("secp384r1"));
         KeyPair shortRsa = generate("RSA", new RSAKeyGenParameterSpec(1024,
                 RSAKeyGenParameterSpec.F4));

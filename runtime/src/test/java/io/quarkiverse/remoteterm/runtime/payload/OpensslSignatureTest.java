@@ -52,7 +52,7 @@ class OpensslSignatureTest {
     }
 
     @Test
-    void ecdsa_over_the_digest_in_base64() throws Exception {
+    void ecdsaOverTheDigestInBase64() throws Exception {
         run("openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out signing.pem");
         run("openssl pkey -in signing.pem -pubout -out public.pem");
         run("openssl dgst -sha256 -binary -out rates.json.sha256 rates.json");
@@ -63,7 +63,7 @@ class OpensslSignatureTest {
     }
 
     @Test
-    void rsa_pss() throws Exception {
+    void rsaPss() throws Exception {
         run("openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072 -out signing.pem");
         run("openssl pkey -in signing.pem -pubout -out public.pem");
         run("openssl dgst -sha256 -sigopt rsa_padding_mode:pss -sign signing.pem -out rates.json.sig rates.json");
@@ -75,7 +75,7 @@ class OpensslSignatureTest {
     }
 
     @Test
-    void rsa_pss_with_a_key_for_nothing_else() throws Exception {
+    void rsaPssWithAKeyForNothingElse() throws Exception {
         run("openssl genpkey -algorithm RSA-PSS -pkeyopt rsa_keygen_bits:2048 -out signing.pem");
         run("openssl pkey -in signing.pem -pubout -out public.pem");
         run("openssl dgst -sha256 -sign signing.pem -out rates.json.sig rates.json");

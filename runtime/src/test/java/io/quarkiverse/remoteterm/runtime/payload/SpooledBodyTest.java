@@ -26,7 +26,7 @@ class SpooledBodyTest {
     Path directory;
 
     @Test
-    void a_body_is_kept_as_sent_until_it_is_closed() throws Exception {
+    void aBodyIsKeptAsSentUntilItIsClosed() throws Exception {
         byte[] sent = new byte[300_000];
         new Random(1).nextBytes(sent);
         try (PayloadFiles files = new PayloadFiles(directory, "exchange-rates")) {
@@ -47,7 +47,7 @@ class SpooledBodyTest {
     }
 
     @Test
-    void nobody_else_can_look_into_the_files() throws Exception {
+    void nobodyElseCanLookIntoTheFiles() throws Exception {
         assumeThat(directory.getFileSystem().supportedFileAttributeViews()).contains("posix");
         Path base = directory.resolve("made/for/us");
         try (PayloadFiles files = new PayloadFiles(base, "rates")) {
@@ -60,7 +60,7 @@ class SpooledBodyTest {
     }
 
     @Test
-    void names_cannot_leave_the_directory() throws Exception {
+    void namesCannotLeaveTheDirectory() throws Exception {
         for (String term : new String[] { "../../etc/passwd", "..", ".", "/", "a/b", "a\0b", "", "x".repeat(5000), "Ünï" }) {
             try (PayloadFiles files = new PayloadFiles(directory, term)) {
                 Path file = files.write(new ByteArrayInputStream(new byte[1])).toRealPath();
@@ -73,7 +73,7 @@ class SpooledBodyTest {
     }
 
     @Test
-    void a_source_that_fails_leaves_no_file_and_is_not_taken_for_the_disk() throws Exception {
+    void aSourceThatFailsLeavesNoFileAndIsNotTakenForTheDisk() throws Exception {
         IOException reset = new IOException("Connection reset");
         WireBody wire = new WireBody(BytesBody.of(new ChoppyStream(new byte[10_000], new Random(1), reset),
                 OptionalLong.empty()), 1 << 20, null);
@@ -84,7 +84,7 @@ class SpooledBodyTest {
     }
 
     @Test
-    void a_body_over_its_limit_leaves_no_file() throws Exception {
+    void aBodyOverItsLimitLeavesNoFile() throws Exception {
         WireBody wire = new WireBody(BytesBody.of(new ByteArrayInputStream(new byte[100]), OptionalLong.empty()), 99, null);
         try (PayloadFiles files = new PayloadFiles(directory, "rates")) {
             assertThatThrownBy(() -> SpooledBody.spool(wire, files)).isInstanceOf(PayloadRefusedException.class);
@@ -93,7 +93,7 @@ class SpooledBodyTest {
     }
 
     @Test
-    void a_directory_that_cannot_be_made_is_the_disks_fault() throws Exception {
+    void aDirectoryThatCannotBeMadeIsTheDisksFault() throws Exception {
         Path file = Files.createFile(directory.resolve("file"));
         try (PayloadFiles files = new PayloadFiles(file.resolve("below"), "rates")) {
             assertThatThrownBy(() -> SpooledBody.spool(new WireBody(BytesBody.of(new byte[1]), 10, null), files))
@@ -102,7 +102,7 @@ class SpooledBodyTest {
     }
 
     @Test
-    void a_full_disk_is_the_disks_fault() throws Exception {
+    void aFullDiskIsTheDisksFault() throws Exception {
         Path full = Path.of("/dev/full");
         assumeThat(full).exists();
         try (FileChannel channel = FileChannel.open(full, StandardOpenOption.WRITE)) {
@@ -112,7 +112,7 @@ class SpooledBodyTest {
     }
 
     @Test
-    void a_directory_that_vanishes_is_made_again() throws Exception {
+    void aDirectoryThatVanishesIsMadeAgain() throws Exception {
         try (PayloadFiles files = new PayloadFiles(directory, "rates")) {
             Path first = files.write(new ByteArrayInputStream(new byte[1]));
             try (Stream<Path> all = Files.walk(first.getParent())) {
@@ -124,7 +124,7 @@ class SpooledBodyTest {
     }
 
     @Test
-    void what_a_dead_process_left_is_deleted_and_what_a_live_one_has_is_not() throws Exception {
+    void whatADeadProcessLeftIsDeletedAndWhatALiveOneHasIsNot() throws Exception {
         Path dead = Files.createDirectory(directory.resolve("quarkus-remote-term-rates-1-abc-123"));
         Files.createFile(dead.resolve(".lock"));
         Files.writeString(dead.resolve("rates-1"), "left");

@@ -29,7 +29,7 @@ class WireBodyTest {
     private static final byte[] TEXT = "EUR;1.0857\nGBP;1.2712\n".getBytes(StandardCharsets.UTF_8);
 
     @Test
-    void a_body_passes_as_sent_and_is_counted_hashed_and_copied() throws Exception {
+    void aBodyPassesAsSentAndIsCountedHashedAndCopied() throws Exception {
         ByteArrayOutputStream copy = new ByteArrayOutputStream();
         WireBody wire = new WireBody(BytesBody.of(TEXT), 1000, copy);
 
@@ -45,7 +45,7 @@ class WireBodyTest {
     }
 
     @Test
-    void any_way_of_reading_sees_the_same_bytes_and_the_same_digest() throws Exception {
+    void anyWayOfReadingSeesTheSameBytesAndTheSameDigest() throws Exception {
         Random random = new Random(42);
         for (int i = 0; i < 300; i++) {
             byte[] sent = new byte[random.nextInt(20_000)];
@@ -73,7 +73,7 @@ class WireBodyTest {
     }
 
     @Test
-    void a_declared_length_above_the_limit_is_refused_before_a_byte_is_read() {
+    void aDeclaredLengthAboveTheLimitIsRefusedBeforeAByteIsRead() {
         InputStream untouched = new InputStream() {
             @Override
             public int read() {
@@ -89,7 +89,7 @@ class WireBodyTest {
     }
 
     @Test
-    void a_body_may_be_as_large_as_the_limit_and_no_larger() throws Exception {
+    void aBodyMayBeAsLargeAsTheLimitAndNoLarger() throws Exception {
         WireBody fits = new WireBody(BytesBody.of(new ByteArrayInputStream(new byte[10]), OptionalLong.empty()), 10, null);
         fits.drain();
         assertThat(fits.count()).isEqualTo(10);
@@ -104,7 +104,7 @@ class WireBodyTest {
     }
 
     @Test
-    void an_endless_body_is_left_at_the_limit() {
+    void anEndlessBodyIsLeftAtTheLimit() {
         InputStream endless = new InputStream() {
             @Override
             public int read() {
@@ -118,7 +118,7 @@ class WireBodyTest {
     }
 
     @Test
-    void a_body_that_ends_before_its_declared_length_is_the_sources_failure() {
+    void aBodyThatEndsBeforeItsDeclaredLengthIsTheSourcesFailure() {
         WireBody wire = new WireBody(BytesBody.of(new ByteArrayInputStream(TEXT), OptionalLong.of(100)), 1000, null);
 
         assertThatThrownBy(() -> wire.stream().readAllBytes()).isInstanceOf(IOException.class)
@@ -130,7 +130,7 @@ class WireBodyTest {
     }
 
     @Test
-    void a_body_that_goes_on_after_its_declared_length_is_the_sources_failure() throws Exception {
+    void aBodyThatGoesOnAfterItsDeclaredLengthIsTheSourcesFailure() throws Exception {
         WireBody wire = new WireBody(BytesBody.of(new ByteArrayInputStream(TEXT), OptionalLong.of(3)), 1000, null);
         assertThat(wire.stream().readNBytes(3)).containsExactly('E', 'U', 'R');
 
@@ -141,7 +141,7 @@ class WireBodyTest {
     }
 
     @Test
-    void an_error_of_the_source_is_remembered_also_when_the_reader_swallows_it() {
+    void anErrorOfTheSourceIsRememberedAlsoWhenTheReaderSwallowsIt() {
         IOException reset = new IOException("Connection reset");
         WireBody wire = new WireBody(
                 BytesBody.of(new ChoppyStream(TEXT, new Random(1), reset), OptionalLong.empty()), 1000, null);
@@ -157,7 +157,7 @@ class WireBodyTest {
     }
 
     @Test
-    void an_unchecked_exception_of_the_source_is_an_error_of_the_source() {
+    void anUncheckedExceptionOfTheSourceIsAnErrorOfTheSource() {
         InputStream sdk = new InputStream() {
             @Override
             public int read() {
@@ -171,7 +171,7 @@ class WireBodyTest {
     }
 
     @Test
-    void a_source_that_returns_no_bytes_at_first_is_read_on() throws Exception {
+    void aSourceThatReturnsNoBytesAtFirstIsReadOn() throws Exception {
         InputStream lazy = new SequenceInputStream(new InputStream() {
             private boolean asked;
 
@@ -193,7 +193,7 @@ class WireBodyTest {
     }
 
     @Test
-    void a_copy_that_cannot_be_written_does_not_disturb_the_reader() throws Exception {
+    void aCopyThatCannotBeWrittenDoesNotDisturbTheReader() throws Exception {
         OutputStream full = new OutputStream() {
             @Override
             public void write(int b) throws IOException {
@@ -207,7 +207,7 @@ class WireBodyTest {
     }
 
     @Test
-    void a_negative_length_counts_as_unknown() throws Exception {
+    void aNegativeLengthCountsAsUnknown() throws Exception {
         WireBody wire = new WireBody(BytesBody.of(new ByteArrayInputStream(TEXT), OptionalLong.of(-1)), 1000, null);
         wire.drain();
 
@@ -216,7 +216,7 @@ class WireBodyTest {
     }
 
     @Test
-    void an_empty_body_is_a_body() throws Exception {
+    void anEmptyBodyIsABody() throws Exception {
         WireBody wire = new WireBody(BytesBody.of(new byte[0]), 1000, null);
         wire.drain();
 
@@ -225,7 +225,7 @@ class WireBodyTest {
     }
 
     @Test
-    void closing_it_ends_a_read_that_hangs() throws Exception {
+    void closingItEndsAReadThatHangs() throws Exception {
         PipedInputStream hanging = new PipedInputStream(new PipedOutputStream());
         CountDownLatch reading = new CountDownLatch(1);
         AtomicReference<Thread> reader = new AtomicReference<>();

@@ -30,7 +30,7 @@ class ZstdAbsentTest {
     private static final byte[] TEXT = "EUR;1.0857\n".getBytes(StandardCharsets.UTF_8);
 
     @Test
-    void a_zstd_body_is_refused_with_the_name_of_what_to_add() throws Exception {
+    void aZstdBodyIsRefusedWithTheNameOfWhatToAdd() throws Exception {
         try (URLClassLoader application = withoutZstd()) {
             for (String encoding : new String[] { null, "zstd" }) {
                 assertThatThrownBy(() -> inflate(application, Zstd.compress(TEXT), encoding))
@@ -44,7 +44,7 @@ class ZstdAbsentTest {
     }
 
     @Test
-    void other_bodies_are_read() throws Exception {
+    void otherBodiesAreRead() throws Exception {
         try (URLClassLoader application = withoutZstd()) {
             assertThat(inflate(application, InflationTest.Format.GZIP.compress(TEXT), null)).isEqualTo(TEXT);
             assertThat(inflate(application, TEXT, "identity")).isEqualTo(TEXT);

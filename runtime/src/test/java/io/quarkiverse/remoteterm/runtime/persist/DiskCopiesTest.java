@@ -55,7 +55,7 @@ class DiskCopiesTest {
     }
 
     @Test
-    void a_copy_comes_back_as_it_was_saved() throws Exception {
+    void aCopyComesBackAsItWasSaved() throws Exception {
         DiskCopyHeader header = new DiskCopyHeader("\"etag-1\"", "s3:rates", TermOrigin.FAILOVER,
                 Optional.of("text/csv; charset=utf-8"), Optional.of("gzip"), Optional.of(SAVED.minusSeconds(60)),
                 Map.of("author", "Jörg", "empty", ""), SAVED, sha256(BODY), BODY.length, Optional.of(new byte[] { 1, 0, -1 }));
@@ -82,7 +82,7 @@ class DiskCopiesTest {
     }
 
     @Test
-    void a_body_of_any_size_written_in_any_pieces_comes_back() throws Exception {
+    void aBodyOfAnySizeWrittenInAnyPiecesComesBack() throws Exception {
         Random random = new Random(4);
         try (DiskCopies copies = open()) {
             for (int size : new int[] { 0, 1, 65_535, 65_536, 65_537, 300_000 }) {
@@ -102,7 +102,7 @@ class DiskCopiesTest {
     }
 
     @Test
-    void until_it_is_committed_a_copy_changes_nothing() throws Exception {
+    void untilItIsCommittedACopyChangesNothing() throws Exception {
         try (DiskCopies copies = open()) {
             save(copies, header("v1", BODY), BODY);
 
@@ -122,7 +122,7 @@ class DiskCopiesTest {
     }
 
     @Test
-    void a_copy_that_is_being_read_stays_what_it_is_when_another_replaces_it() throws Exception {
+    void aCopyThatIsBeingReadStaysWhatItIsWhenAnotherReplacesIt() throws Exception {
         byte[] other = "GBP;1.2712 and more\n".getBytes(UTF_8);
         try (DiskCopies copies = open()) {
             save(copies, header("v1", BODY), BODY);
@@ -136,7 +136,7 @@ class DiskCopiesTest {
     }
 
     @Test
-    void a_body_that_was_not_wholly_copied_is_not_kept() throws Exception {
+    void aBodyThatWasNotWhollyCopiedIsNotKept() throws Exception {
         try (DiskCopies copies = open()) {
             save(copies, header("v1", BODY), BODY);
             DiskCopyWriter writer = copies.begin(TERM);
@@ -149,7 +149,7 @@ class DiskCopiesTest {
     }
 
     @Test
-    void damage_anywhere_is_found_before_anyone_reads_and_set_aside_in_one_line() throws Exception {
+    void damageAnywhereIsFoundBeforeAnyoneReadsAndSetAsideInOneLine() throws Exception {
         try (DiskCopies copies = open()) {
             save(copies, header("v1", BODY), BODY);
             Path file = directory.resolve(TERM + ".copy");
@@ -170,7 +170,7 @@ class DiskCopiesTest {
     }
 
     @Test
-    void a_file_cut_anywhere_or_with_something_behind_it_is_set_aside() throws Exception {
+    void aFileCutAnywhereOrWithSomethingBehindItIsSetAside() throws Exception {
         try (DiskCopies copies = open()) {
             save(copies, header("v1", BODY), BODY);
             Path file = directory.resolve(TERM + ".copy");
@@ -194,7 +194,7 @@ class DiskCopiesTest {
     }
 
     @Test
-    void a_copy_of_another_source_is_left_alone_and_not_used() throws Exception {
+    void aCopyOfAnotherSourceIsLeftAloneAndNotUsed() throws Exception {
         try (DiskCopies copies = open()) {
             save(copies, header("v1", BODY), BODY);
 
@@ -205,7 +205,7 @@ class DiskCopiesTest {
     }
 
     @Test
-    void no_copy_is_no_message() {
+    void noCopyIsNoMessage() {
         try (DiskCopies copies = open()) {
             assertThat(copies.read("absent", SOURCE)).isEmpty();
         }
@@ -213,7 +213,7 @@ class DiskCopiesTest {
     }
 
     @Test
-    void what_cannot_be_read_is_told_and_not_set_aside() throws Exception {
+    void whatCannotBeReadIsToldAndNotSetAside() throws Exception {
         try (DiskCopies copies = open()) {
             Files.createDirectory(directory.resolve(TERM + ".copy"));
 
@@ -224,7 +224,7 @@ class DiskCopiesTest {
     }
 
     @Test
-    void a_link_in_place_of_a_copy_is_not_followed() throws Exception {
+    void aLinkInPlaceOfACopyIsNotFollowed() throws Exception {
         try (DiskCopies copies = open()) {
             save(copies, header("v1", BODY), BODY);
             Path elsewhere = Files.move(directory.resolve(TERM + ".copy"), parent.resolve("elsewhere"));
@@ -238,7 +238,7 @@ class DiskCopiesTest {
     }
 
     @Test
-    void the_time_a_copy_was_confirmed_survives_and_belongs_to_its_version() throws Exception {
+    void theTimeACopyWasConfirmedSurvivesAndBelongsToItsVersion() throws Exception {
         Instant later = SAVED.plusSeconds(3600);
         try (DiskCopies copies = open()) {
             save(copies, header("v1", BODY), BODY);
@@ -256,7 +256,7 @@ class DiskCopiesTest {
     }
 
     @Test
-    void a_damaged_confirmation_counts_for_nothing() throws Exception {
+    void aDamagedConfirmationCountsForNothing() throws Exception {
         try (DiskCopies copies = open()) {
             save(copies, header("v1", BODY), BODY);
             copies.confirmed(TERM, "v1", SAVED.plusSeconds(3600));
@@ -276,7 +276,7 @@ class DiskCopiesTest {
     }
 
     @Test
-    void confirmations_are_written_at_most_once_a_second() throws Exception {
+    void confirmationsAreWrittenAtMostOnceASecond() throws Exception {
         try (DiskCopies copies = open()) {
             save(copies, header("v1", BODY), BODY);
             Instant first = SAVED.plusSeconds(10);
@@ -290,7 +290,7 @@ class DiskCopiesTest {
     }
 
     @Test
-    void nobody_else_can_look_into_directory_and_files() throws Exception {
+    void nobodyElseCanLookIntoDirectoryAndFiles() throws Exception {
         assumeThat(parent.getFileSystem().supportedFileAttributeViews()).contains("posix");
         try (DiskCopies copies = open()) {
             save(copies, header("v1", BODY), BODY);
@@ -304,7 +304,7 @@ class DiskCopiesTest {
     }
 
     @Test
-    void a_directory_made_for_the_copies_is_made_private_and_one_with_other_things_in_it_is_not() throws Exception {
+    void aDirectoryMadeForTheCopiesIsMadePrivateAndOneWithOtherThingsInItIsNot() throws Exception {
         assumeThat(parent.getFileSystem().supportedFileAttributeViews()).contains("posix");
         Files.createDirectory(directory);
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -318,7 +318,7 @@ class DiskCopiesTest {
     }
 
     @Test
-    void names_cannot_leave_the_directory() throws Exception {
+    void namesCannotLeaveTheDirectory() throws Exception {
         try (DiskCopies copies = open()) {
             for (String term : new String[] { "../../escape", "..", "/etc/passwd", "a/b", "a\0b", "", "x".repeat(1000) }) {
                 DiskCopyWriter writer = copies.begin(term);
@@ -335,7 +335,7 @@ class DiskCopiesTest {
     }
 
     @Test
-    void what_a_crashed_writer_left_is_deleted_when_the_directory_is_opened() throws Exception {
+    void whatACrashedWriterLeftIsDeletedWhenTheDirectoryIsOpened() throws Exception {
         Files.createDirectory(directory);
         Files.writeString(directory.resolve(".exchange-rates-123.tmp"), "left");
         Files.writeString(directory.resolve("someone-elses.tmp"), "keep");
@@ -346,7 +346,7 @@ class DiskCopiesTest {
     }
 
     @Test
-    void a_directory_that_cannot_be_made_is_told_once_and_nothing_fails() throws Exception {
+    void aDirectoryThatCannotBeMadeIsToldOnceAndNothingFails() throws Exception {
         Path file = Files.createFile(parent.resolve("file"));
         try (DiskCopies copies = DiskCopies.open(file.resolve("below"), "shop")) {
             for (int i = 0; i < 3; i++) {
@@ -359,7 +359,7 @@ class DiskCopiesTest {
     }
 
     @Test
-    void a_directory_that_vanishes_is_made_again() throws Exception {
+    void aDirectoryThatVanishesIsMadeAgain() throws Exception {
         try (DiskCopies copies = open()) {
             save(copies, header("v1", BODY), BODY);
             DiskCopyWriter caught = copies.begin(TERM);
@@ -375,7 +375,7 @@ class DiskCopiesTest {
     }
 
     @Test
-    void a_full_disk_costs_the_copy_and_one_line() throws Exception {
+    void aFullDiskCostsTheCopyAndOneLine() throws Exception {
         Path full = Path.of("/dev/full");
         assumeThat(full).exists();
         byte[] large = new byte[1_000_000];
@@ -397,7 +397,7 @@ class DiskCopiesTest {
     }
 
     @Test
-    void an_interrupted_thread_keeps_its_copy() throws Exception {
+    void anInterruptedThreadKeepsItsCopy() throws Exception {
         try (DiskCopies copies = open()) {
             DiskCopyWriter writer = copies.begin(TERM);
             Thread.currentThread().interrupt();
@@ -411,7 +411,7 @@ class DiskCopiesTest {
     }
 
     @Test
-    void after_close_nothing_is_written() throws Exception {
+    void afterCloseNothingIsWritten() throws Exception {
         DiskCopies copies = open();
         copies.close();
 

@@ -26,7 +26,7 @@ class KillDuringPersistTest {
     Path directory;
 
     @Test
-    void no_start_after_a_kill_is_poisoned_and_nothing_that_was_kept_is_lost() throws Exception {
+    void noStartAfterAKillIsPoisonedAndNothingThatWasKeptIsLost() throws Exception {
         Random random = new Random(2026);
         long kept = 0;
         int interrupted = 0;

@@ -52,7 +52,7 @@ class SharedDirectoryTest {
     }
 
     @Test
-    void another_application_is_told_of_once_and_keeps_the_directory_until_it_ends() throws Exception {
+    void anotherApplicationIsToldOfOnceAndKeepsTheDirectoryUntilItEnds() throws Exception {
         try (DiskCopies copies = DiskCopies.open(directory, "shop")) {
             assertThat(save(copies)).isFalse();
             assertThat(save(copies)).isFalse();
@@ -73,7 +73,7 @@ class SharedDirectoryTest {
     }
 
     @Test
-    void another_instance_of_the_same_application_takes_over_without_a_warning() throws Exception {
+    void anotherInstanceOfTheSameApplicationTakesOverWithoutAWarning() throws Exception {
         try (DiskCopies copies = DiskCopies.open(directory, "warehouse")) {
             assertThat(save(copies)).isFalse();
             assertThat(log.lines()).singleElement().asString().startsWith("INFO").contains("another instance");
