@@ -1,0 +1,6 @@
+package org.acme;
+
+import java.util.List;
+
+public record Csv(List<List<String>> rows) {
+}

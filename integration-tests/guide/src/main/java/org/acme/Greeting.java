@@ -1,0 +1,4 @@
+package org.acme;
+
+public record Greeting(String text, String version, String contentType) {
+}
