@@ -1,0 +1,4 @@
+package io.quarkiverse.remoteterm.benchmarks;
+
+public class OneThread extends Reads {
+}

@@ -1,0 +1,7 @@
+package io.quarkiverse.remoteterm.benchmarks;
+
+import org.openjdk.jmh.annotations.Threads;
+
+@Threads(2)
+public class TwoThreads extends Reads {
+}
