@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkiverse.remoteterm.RemoteTerm;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
  * The terms: each from another kind of source (see {@code application.properties}) and with another kind of payload.
  */
+// MaxMind's reader binds its header by reflection, and brings no metadata for native executables along
+@RegisterForReflection(classNames = "com.maxmind.db.Metadata")
 public class Terms {
 
     /** An S3 object; JSON that is bound to a record. */
