@@ -37,6 +37,10 @@ public final class Failures {
             } else if (message == null || message.isBlank() || line.indexOf(message) < 0) {
                 line.append("; caused by ").append(text);
             }
+            if (t instanceof PayloadRefusedException) {
+                // has said it all, in words for operators
+                break;
+            }
         }
         return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line.toString();
     }
