@@ -21,7 +21,7 @@ public interface Term<T> extends Supplier<T> {
     String name();
 
     /**
-     * The value published last. Costs one volatile read.
+     * The value published last. One volatile read of the handle.
      *
      * @return the value, never null
      * @throws TermUnavailableException if there is none yet, or if it is older than {@code max-staleness} and
