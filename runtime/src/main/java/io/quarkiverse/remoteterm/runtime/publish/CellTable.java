@@ -3,8 +3,9 @@ package io.quarkiverse.remoteterm.runtime.publish;
 import java.util.Arrays;
 
 /**
- * Cells by the identity of their beans, immutable. The first few are found by comparing references, which is quicker than any
- * hash; the others by open addressing at most half full.
+ * Cells by the identity of their beans, immutable. A few are found by comparing references, which is quicker than any hash;
+ * more
+ * by open addressing, at most half full.
  */
 final class CellTable {
 
@@ -38,13 +39,15 @@ final class CellTable {
      */
     TermCell<?> find(Object bean) {
         Object[] known = beans;
-        int scanned = Math.min(known.length, SCANNED);
-        for (int i = 0; i < scanned; i++) {
+        if (known.length > SCANNED) {
+            return findHashed(bean);
+        }
+        for (int i = 0; i < known.length; i++) {
             if (known[i] == bean) {
                 return cells[i];
             }
         }
-        return known.length <= SCANNED ? null : findHashed(bean);
+        return null;
     }
 
     private TermCell<?> findHashed(Object bean) {
