@@ -3,8 +3,8 @@ package org.acme;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import jakarta.inject.Singleton;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 
 import io.quarkiverse.remoteterm.RemoteTerm;
 import io.quarkiverse.remoteterm.TermPublished;
