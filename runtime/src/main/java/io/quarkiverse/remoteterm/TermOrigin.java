@@ -11,5 +11,7 @@ public enum TermOrigin {
     /** The last good body kept in {@code persistence.directory}. */
     DISK,
     /** {@link RemoteTerms#override(String, Object)}. */
-    OVERRIDE
+    OVERRIDE,
+    /** A developer's file below {@code local-directory}, in dev mode only. */
+    LOCAL
 }

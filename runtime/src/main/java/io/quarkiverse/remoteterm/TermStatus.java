@@ -18,8 +18,10 @@ import java.time.Instant;
  * @param lastFailure what the last failure or refusal said; null once it has passed
  * @param rejectedVersion the source's newest version, if it was refused
  * @param nextRefresh when the next check is due; null without a schedule and while paused
+ * @param sourceModified when the source says that the served version was written
+ * @param serial of the served version's manifest
  */
 public record TermStatus(String name, TermState state, String version, TermOrigin origin, Instant publishedAt,
         Duration age, Instant lastAttempt, Instant lastSuccess, int consecutiveFailures, String lastFailure,
-        String rejectedVersion, Instant nextRefresh) {
+        String rejectedVersion, Instant nextRefresh, Instant sourceModified, Long serial) {
 }

@@ -18,4 +18,15 @@ public interface TermFetcher {
      * @throws FetchException to say whether another attempt can help; any other exception is taken as one that may pass
      */
     FetchResult fetch(FetchRequest request) throws Exception;
+
+    /**
+     * Reads a part of a manifest. Only for sources that support manifests. May block; what is said of {@link #fetch} applies.
+     *
+     * @param location as the manifest names it, relative to the manifest's own and known to stay below its folder
+     * @return never null; closed by the caller
+     * @throws UnsupportedOperationException if this source has no parts
+     */
+    default FetchedBody fetchPart(FetchRequest request, String location) throws Exception {
+        throw new UnsupportedOperationException(getClass().getName() + " does not read parts of manifests");
+    }
 }

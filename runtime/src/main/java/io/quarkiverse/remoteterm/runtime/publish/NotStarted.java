@@ -13,7 +13,7 @@ record NotStarted(String name) implements TermControl {
 
     @Override
     public TermStatus status() {
-        return new TermStatus(name, TermState.PENDING, null, null, null, null, null, null, 0, null, null, null);
+        return new TermStatus(name, TermState.PENDING, null, null, null, null, null, null, 0, null, null, null, null, null);
     }
 
     @Override

@@ -63,6 +63,8 @@ final class DiskStart {
         try {
             outcome = maker.make(copy.body(), copy.header().sourceId(), new Known(Optional.empty(), Optional.empty()), null,
                     location -> copy.signature().orElse(null), run, null);
+        } catch (java.io.IOException unreadable) {
+            outcome = new SourceOutcome.Broken(Failure.ofOurs(unreadable));
         } finally {
             run.end();
         }

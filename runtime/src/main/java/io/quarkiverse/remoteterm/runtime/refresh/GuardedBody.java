@@ -22,7 +22,7 @@ final class GuardedBody implements FetchedBody {
     private final FetchedBody body;
     private final InputStream stream;
 
-    GuardedBody(FetchedBody body, CheckRun run) {
+    GuardedBody(FetchedBody body, CheckRun run) throws IOException {
         this.body = body;
         this.stream = new BufferedInputStream(new GuardedStream(body.stream(), run), READ_AHEAD);
     }

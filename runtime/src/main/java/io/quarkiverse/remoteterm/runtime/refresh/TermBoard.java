@@ -58,7 +58,7 @@ final class TermBoard {
                     shown == null ? null : shown.publishedAt(), record.age().orElse(null),
                     record.lastAttempt().orElse(null), record.lastSuccess().orElse(null), record.consecutiveFailures(),
                     record.lastFailure().map(Failures::describe).orElse(null),
-                    record.rejected().map(Refusal::version).orElse(null), next);
+                    record.rejected().map(Refusal::version).orElse(null), next, null, null);
         } finally {
             lock.unlock();
         }

@@ -54,7 +54,7 @@ final class ValueMaker {
      * @param origin what a copy on disk says of where the body came from; null: no copy is kept
      */
     SourceOutcome make(FetchedBody fetched, String sourceId, Known known, Object current, Signatures signatures, CheckRun run,
-            DiskCopyOrigin origin) {
+            DiskCopyOrigin origin) throws IOException {
         boolean endIsCertain = !(fetched instanceof Framed framed) || framed.endIsCertain();
         Making making = new Making(sourceId, known, current, signatures, endIsCertain, run);
         DiskCopyWriter writer = origin == null ? null

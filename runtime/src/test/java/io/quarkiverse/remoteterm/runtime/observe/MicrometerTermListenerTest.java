@@ -29,7 +29,7 @@ class MicrometerTermListenerTest {
     @BeforeEach
     void show() {
         term.status = new TermStatus("rates", TermState.FAILING, "1", TermOrigin.REMOTE, null, Duration.ofMillis(90_500), null,
-                null, 3, "down", null, null);
+                null, 3, "down", null, null, null, null);
     }
 
     @Test
@@ -66,7 +66,8 @@ class MicrometerTermListenerTest {
         assertThat(gauge("remote.term.state")).isEqualTo(3);
 
         term.readable = false;
-        term.status = new TermStatus("rates", TermState.PENDING, null, null, null, null, null, null, 0, null, null, null);
+        term.status = new TermStatus("rates", TermState.PENDING, null, null, null, null, null, null, 0, null, null, null, null,
+                null);
 
         assertThat(gauge("remote.term.age")).isNaN();
         assertThat(gauge("remote.term.consecutive.failures")).isZero();
@@ -79,7 +80,7 @@ class MicrometerTermListenerTest {
         listener.checkStarted(TERM);
         String description = registry.get("remote.term.state").gauge().getId().getDescription();
         for (TermState state : TermState.values()) {
-            term.status = new TermStatus("rates", state, null, null, null, null, null, null, 0, null, null, null);
+            term.status = new TermStatus("rates", state, null, null, null, null, null, null, 0, null, null, null, null, null);
             assertThat(description).contains((int) gauge("remote.term.state") + " " + state.name().toLowerCase());
         }
     }

@@ -323,7 +323,7 @@ class TermLogTest {
     void theNextCheckIsAnnounced() {
         Consumer<CheckReport> end = log.checkStarted(TERM);
         term.status = new TermStatus("rates", TermState.PENDING, null, null, null, null, null, null, 1, "down", null,
-                Instant.now().plusSeconds(3_630));
+                Instant.now().plusSeconds(3_630), null, null);
         log.stateChanged(TERM, null, term.status);
         log.refreshFailed(TERM, new TermRefreshFailed("rates", DOWN, 1));
         end.accept(report(new RefreshResult.Failed(DOWN), 0));
@@ -378,7 +378,7 @@ class TermLogTest {
     private static TermStatus status(TermState state, String version, TermOrigin origin, int failures, String lastFailure,
             String rejectedVersion) {
         return new TermStatus("rates", state, version, origin, null, origin == null ? null : Duration.ofMinutes(5), null, null,
-                failures, lastFailure, rejectedVersion, null);
+                failures, lastFailure, rejectedVersion, null, null, null);
     }
 
     private static CheckReport report(RefreshResult result, long size) {

@@ -1,0 +1,17 @@
+package io.quarkiverse.remoteterm.runtime.observe;
+
+import io.quarkiverse.remoteterm.runtime.state.CheckReport;
+import io.quarkiverse.remoteterm.runtime.state.CheckStage;
+
+/**
+ * What a listener has opened around one check. Called on the check's thread only.
+ */
+public interface CheckScope {
+
+    /** A stage begins. */
+    default void entered(CheckStage stage) {
+    }
+
+    /** The check has returned. */
+    void close(CheckReport report);
+}

@@ -1,0 +1,12 @@
+package io.quarkiverse.remoteterm.runtime.state;
+
+/**
+ * The stages of a check, in their order.
+ */
+public enum CheckStage {
+    FETCH,
+    VERIFY,
+    DECODE,
+    VALIDATE,
+    PERSIST
+}
