@@ -1,0 +1,48 @@
+package io.quarkiverse.remoteterm.deployment.bean;
+
+import io.quarkiverse.remoteterm.RemoteTerm;
+import io.quarkiverse.remoteterm.deployment.scan.Annotations;
+import io.quarkiverse.remoteterm.runtime.refresh.TermAssembly;
+import io.quarkiverse.remoteterm.runtime.refresh.TermExecutor;
+import io.quarkiverse.remoteterm.runtime.refresh.TermLifecycle;
+import io.quarkiverse.remoteterm.runtime.refresh.TermRegistry;
+import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
+import io.quarkus.arc.processor.BuiltinScope;
+import io.quarkus.deployment.Capabilities;
+import io.quarkus.deployment.Capability;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+
+/**
+ * Makes the extension's own classes beans.
+ */
+class RuntimeBeansProcessor {
+
+    /** By name: without Jackson the class cannot be loaded. */
+    private static final String JSON_DECODER = "io.quarkiverse.remoteterm.runtime.decode.JsonDecoder";
+
+    /** Annotations are no beans, but this is how ArC gets to know a qualifier of an archive that is not indexed. */
+    @BuildStep
+    AdditionalBeanBuildItem qualifier() {
+        return new AdditionalBeanBuildItem(RemoteTerm.class);
+    }
+
+    @BuildStep
+    AdditionalBeanBuildItem refresh() {
+        return AdditionalBeanBuildItem.builder()
+                .addBeanClasses(TermExecutor.class, TermAssembly.class, TermRegistry.class, TermLifecycle.class)
+                .setUnremovable()
+                .build();
+    }
+
+    @BuildStep
+    void json(Capabilities capabilities, BuildProducer<AdditionalBeanBuildItem> beans) {
+        if (capabilities.isPresent(Capability.JACKSON)) {
+            beans.produce(AdditionalBeanBuildItem.builder()
+                    .addBeanClass(JSON_DECODER)
+                    .setDefaultScope(BuiltinScope.SINGLETON.getName())
+                    .setUnremovable()
+                    .build());
+        }
+    }
+}
