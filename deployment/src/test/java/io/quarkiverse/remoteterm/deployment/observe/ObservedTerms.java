@@ -11,7 +11,7 @@ import io.quarkiverse.remoteterm.TermRejectedException;
 /**
  * A term that is read from a file.
  */
-class ObservedTerms {
+public class ObservedTerms {
 
     @RemoteTerm("rates")
     String rates(String payload) {
@@ -22,13 +22,13 @@ class ObservedTerms {
     }
 
     /** The same for the test and the application, whose class loaders differ. */
-    static Path file(String name) {
+    public static Path file(String name) {
         Path file = Path.of("target", name).toAbsolutePath();
         write(file, "one");
         return file;
     }
 
-    static void write(Path file, String content) {
+    public static void write(Path file, String content) {
         try {
             Files.writeString(file, content);
         } catch (IOException e) {

@@ -1,0 +1,59 @@
+package io.quarkiverse.remoteterm.deployment.bean;
+
+import io.quarkiverse.remoteterm.RemoteTerm;
+<<<<<<< HEAD:deployment/src/main/java/io/quarkiverse/remoteterm/deployment/RuntimeBeansProcessor.java
+import io.quarkiverse.remoteterm.runtime.manage.DirectoryCopies;
+import io.quarkiverse.remoteterm.runtime.manage.SchedulerPauses;
+import io.quarkiverse.remoteterm.runtime.manage.TermAssembly;
+import io.quarkiverse.remoteterm.runtime.manage.TermBeans;
+import io.quarkiverse.remoteterm.runtime.manage.TermExecutor;
+import io.quarkiverse.remoteterm.runtime.manage.TermLifecycle;
+import io.quarkiverse.remoteterm.runtime.manage.TermRegistry;
+=======
+import io.quarkiverse.remoteterm.deployment.scan.Annotations;
+import io.quarkiverse.remoteterm.runtime.refresh.TermAssembly;
+import io.quarkiverse.remoteterm.runtime.refresh.TermExecutor;
+import io.quarkiverse.remoteterm.runtime.refresh.TermLifecycle;
+import io.quarkiverse.remoteterm.runtime.refresh.TermRegistry;
+>>>>>>> c07f6de:deployment/src/main/java/io/quarkiverse/remoteterm/deployment/bean/RuntimeBeansProcessor.java
+import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
+import io.quarkus.arc.processor.BuiltinScope;
+import io.quarkus.deployment.Capabilities;
+import io.quarkus.deployment.Capability;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+
+/**
+ * Makes the extension's own classes beans.
+ */
+class RuntimeBeansProcessor {
+
+    /** By name: without Jackson the class cannot be loaded. */
+    private static final String JSON_DECODER = "io.quarkiverse.remoteterm.runtime.decode.JsonDecoder";
+
+    /** Annotations are no beans, but this is how ArC gets to know a qualifier of an archive that is not indexed. */
+    @BuildStep
+    AdditionalBeanBuildItem qualifier() {
+        return new AdditionalBeanBuildItem(RemoteTerm.class);
+    }
+
+    @BuildStep
+    AdditionalBeanBuildItem manage() {
+        return AdditionalBeanBuildItem.builder()
+                .addBeanClasses(TermExecutor.class, TermBeans.class, DirectoryCopies.class, TermAssembly.class, TermRegistry.class,
+                        TermLifecycle.class, SchedulerPauses.class)
+                .setUnremovable()
+                .build();
+    }
+
+    @BuildStep
+    void json(Capabilities capabilities, BuildProducer<AdditionalBeanBuildItem> beans) {
+        if (capabilities.isPresent(Capability.JACKSON)) {
+            beans.produce(AdditionalBeanBuildItem.builder()
+                    .addBeanClass(JSON_DECODER)
+                    .setDefaultScope(BuiltinScope.SINGLETON.getName())
+                    .setUnremovable()
+                    .build());
+        }
+    }
+}

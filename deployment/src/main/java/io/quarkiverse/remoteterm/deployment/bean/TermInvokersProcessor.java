@@ -1,0 +1,91 @@
+package io.quarkiverse.remoteterm.deployment.bean;
+
+import java.lang.constant.ClassDesc;
+import java.lang.reflect.Modifier;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.jboss.jandex.MethodParameterInfo;
+
+import io.quarkiverse.remoteterm.deployment.scan.Annotations;
+import io.quarkiverse.remoteterm.deployment.scan.DotNames;
+import io.quarkiverse.remoteterm.deployment.scan.RemoteTermBuildItem;
+import io.quarkiverse.remoteterm.deployment.validate.DeclaringBeans;
+import io.quarkiverse.remoteterm.deployment.validate.LoadOrderBuildItem;
+import io.quarkiverse.remoteterm.deployment.validate.Resolution;
+import io.quarkus.arc.deployment.BeanRegistrationPhaseBuildItem;
+import io.quarkus.arc.deployment.InvokerFactoryBuildItem;
+import io.quarkus.arc.deployment.ObserverRegistrationPhaseBuildItem;
+import io.quarkus.arc.deployment.ObserverRegistrationPhaseBuildItem.ObserverConfiguratorBuildItem;
+import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
+import io.quarkus.arc.processor.BeanDeployment;
+import io.quarkus.arc.processor.BeanInfo;
+import io.quarkus.arc.processor.BuiltinScope;
+import io.quarkus.arc.processor.InvokerBuilder;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.ReflectiveMethodBuildItem;
+
+/**
+ * Has ArC generate what calls the producer methods: with the payload, and with everything else looked up.
+ */
+class TermInvokersProcessor {
+
+    /**
+     * @param sound nothing is wrong with the terms
+     * @param observers makes ArC wait for this step: it resolves the parameters together with all other injection points
+     */
+    @BuildStep
+    void invokers(List<RemoteTermBuildItem> terms, LoadOrderBuildItem sound, InvokerFactoryBuildItem factory,
+            BeanRegistrationPhaseBuildItem registration, ObserverRegistrationPhaseBuildItem resolvable,
+            CombinedIndexBuildItem index, BuildProducer<TermInvokerBuildItem> invokers,
+            BuildProducer<UnremovableBeanBuildItem> unremovable, BuildProducer<ReflectiveMethodBuildItem> reflective,
+            BuildProducer<ObserverConfiguratorBuildItem> observers) {
+        BeanDeployment deployment = registration.getBeanProcessor().getBeanDeployment();
+        DeclaringBeans declaringBeans = new DeclaringBeans(deployment.getBeans());
+        Resolution resolution = new Resolution(deployment.getBeanResolver());
+        Annotations annotations = new Annotations(index.getComputingIndex());
+        Set<String> used = new HashSet<>();
+
+        for (RemoteTermBuildItem term : terms) {
+            InvokerBuilder invoker = factory.createInvoker(declaringBeans.of(term), term.method());
+            if (!Modifier.isStatic(term.method().flags())) {
+                invoker.withInstanceLookup();
+            }
+            Map<Integer, String> placed = new TreeMap<>();
+            for (MethodParameterInfo parameter : injected(term)) {
+                Optional<BeanInfo> bean = resolution.resolve(parameter.type(), annotations.required(parameter))
+                        .filter(TermInvokersProcessor::asksWhereItGoes);
+                bean.ifPresentOrElse(asking -> placed.put((int) parameter.position(), asking.getIdentifier()),
+                        () -> invoker.withArgumentLookup(parameter.position()));
+            }
+            if (!placed.isEmpty()) {
+                used.addAll(placed.values());
+                reflective.produce(new ReflectiveMethodBuildItem("parameters of remote term " + term.name(), term.method()));
+            }
+            invokers.produce(new TermInvokerBuildItem(term.name(), className(invoker), placed));
+        }
+        unremovable.produce(new UnremovableBeanBuildItem(bean -> used.contains(bean.getIdentifier())));
+    }
+
+    private static List<MethodParameterInfo> injected(RemoteTermBuildItem term) {
+        return term.method().parameters().subList(1, term.method().parametersCount());
+    }
+
+    /** Configuration properties and loggers do. ArC's invokers do not tell them. */
+    private static boolean asksWhereItGoes(BeanInfo bean) {
+        return BuiltinScope.DEPENDENT.is(bean.getScope()) && bean.getAllInjectionPoints().stream()
+                .anyMatch(injectionPoint -> injectionPoint.getRequiredType().name().equals(DotNames.INJECTION_POINT));
+    }
+
+    private static String className(InvokerBuilder invoker) {
+        ClassDesc generated = invoker.build().getClassDesc();
+        return generated.packageName().isEmpty() ? generated.displayName()
+                : generated.packageName() + "." + generated.displayName();
+    }
+}

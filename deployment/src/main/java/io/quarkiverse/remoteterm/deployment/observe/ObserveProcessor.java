@@ -1,0 +1,20 @@
+package io.quarkiverse.remoteterm.deployment.observe;
+
+import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
+import io.quarkus.deployment.annotations.BuildStep;
+
+/**
+ * Tells CDI observers and the log, always. ArC never removes classes that declare observers: there is nothing to keep here.
+ */
+class ObserveProcessor {
+
+    private static final String OBSERVE = "io.quarkiverse.remoteterm.runtime.observe.";
+
+    @BuildStep
+    AdditionalBeanBuildItem listeners() {
+        return AdditionalBeanBuildItem.builder().setUnremovable()
+                .addBeanClasses(OBSERVE + "TermListeners", OBSERVE + "TermEvents", OBSERVE + "ArcObservers",
+                        OBSERVE + "ObserverThreads", OBSERVE + "TermLog", OBSERVE + "LiveTerms")
+                .build();
+    }
+}

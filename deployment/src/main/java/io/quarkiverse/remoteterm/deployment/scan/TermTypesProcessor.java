@@ -1,0 +1,36 @@
+package io.quarkiverse.remoteterm.deployment.scan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.Type;
+
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
+
+/**
+ * Finds out what the type of each term allows.
+ */
+class TermTypesProcessor {
+
+    @BuildStep
+    void classify(List<RemoteTermBuildItem> terms, CombinedIndexBuildItem combinedIndex,
+            BuildProducer<TermBeanBuildItem> classified) {
+        IndexView index = combinedIndex.getComputingIndex();
+        Proxyability proxyability = new Proxyability(index);
+        BeanTypes beanTypes = new BeanTypes(index);
+        for (RemoteTermBuildItem term : terms) {
+            Set<Type> types = beanTypes.of(term.type());
+            if (types.stream().anyMatch(type -> type.name().equals(DotNames.AUTO_CLOSEABLE))) {
+                classified.produce(new TermBeanBuildItem(term, types, ValueKind.LEASED, null));
+            } else {
+                Optional<String> obstacle = proxyability.obstacle(term.type());
+                classified.produce(new TermBeanBuildItem(term, types,
+                        obstacle.isPresent() ? ValueKind.SNAPSHOT : ValueKind.REFERENCE, obstacle.orElse(null)));
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.quarkiverse.remoteterm.deployment.validate;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.jboss.jandex.DotName;
+
+import io.quarkiverse.remoteterm.deployment.scan.DotNames;
+import io.quarkiverse.remoteterm.deployment.scan.RemoteTermBuildItem;
+import io.quarkiverse.remoteterm.runtime.config.ConfigurationKeys;
+import io.quarkiverse.remoteterm.runtime.config.FixedTermSettings;
+import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
+import io.quarkus.arc.processor.BeanInfo;
+
+/**
+ * Whether there is a fetcher and a decoder for each term.
+ */
+final class ExtensionPointRules {
+
+    private static final List<String> BUILT_IN = List.of(FixedTermSettings.S3, FixedTermSettings.HTTP,
+            FixedTermSettings.FILE);
+
+    private final Set<String> customFetchers = new TreeSet<>();
+    private final boolean canDecode;
+
+    ExtensionPointRules(Collection<BeanInfo> beans, boolean jackson) {
+        boolean decoder = false;
+        for (BeanInfo bean : beans) {
+            decoder |= isA(DotNames.TERM_DECODER, bean);
+            if (isA(DotNames.TERM_FETCHER, bean)) {
+                bean.getQualifier(DotNames.IDENTIFIER)
+                        .ifPresent(identifier -> customFetchers.add(identifier.value().asString()));
+            }
+        }
+        this.canDecode = jackson || decoder;
+    }
+
+    private static boolean isA(DotName type, BeanInfo bean) {
+        return bean.getTypes().stream().anyMatch(beanType -> beanType.name().equals(type));
+    }
+
+    /**
+     * @return all that is wrong, each with what to do
+     */
+    List<String> check(RemoteTermBuildItem term) {
+        List<String> violations = new ArrayList<>();
+        if (!BUILT_IN.contains(term.fetcher()) && !customFetchers.contains(term.fetcher())) {
+            List<String> known = new ArrayList<>(BUILT_IN);
+            known.addAll(customFetchers);
+            violations.add(("there is no fetcher '%s', only %s: set %s to one of these, or write a TermFetcher bean with"
+                    + " @Identifier(\"%s\")").formatted(term.fetcher(), String.join(", ", known),
+                            ConfigurationKeys.ofTerm(term.name(), "fetcher"), term.fetcher()));
+        }
+        if (term.payloadKind() == PayloadType.Kind.DECODED && !canDecode) {
+            violations.add(("nothing can decode its payload to %s: add the extension quarkus-jackson for JSON, write a"
+                    + " TermDecoder bean, or take an InputStream, byte[], ByteBuffer, String, Reader, Path or TermPayload")
+                    .formatted(term.payloadType()));
+        }
+        return violations;
+    }
+}

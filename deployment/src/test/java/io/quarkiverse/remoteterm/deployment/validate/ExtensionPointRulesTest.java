@@ -1,0 +1,47 @@
+package io.quarkiverse.remoteterm.deployment.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+import org.jboss.jandex.Index;
+import org.junit.jupiter.api.Test;
+
+import io.quarkiverse.remoteterm.deployment.scan.RemoteTermBuildItem;
+
+/**
+ * What cannot be tried in an application here: the build itself has Jackson.
+ */
+class ExtensionPointRulesTest {
+
+    private final ExtensionPointRules withoutJackson = new ExtensionPointRules(List.of(), false);
+
+    @Test
+    void aPayloadThatNothingCouldDecodeIsRefused() throws IOException {
+        assertThat(withoutJackson.check(term("decoded"))).singleElement().asString()
+                .startsWith("nothing can decode its payload to java.util.List<java.lang.String>: add the extension"
+                        + " quarkus-jackson for JSON, write a TermDecoder bean, or take an InputStream");
+        assertThat(new ExtensionPointRules(List.of(), true).check(term("decoded"))).isEmpty();
+    }
+
+    @Test
+    void aBuiltInPayloadNeedsNoDecoder() throws IOException {
+        assertThat(withoutJackson.check(term("stream"))).isEmpty();
+        assertThat(withoutJackson.check(term("bytes"))).isEmpty();
+    }
+
+    private static RemoteTermBuildItem term(String method) throws IOException {
+        return new RemoteTermBuildItem("term", "file", Index.of(Terms.class).getClassByName(Terms.class).firstMethod(method));
+    }
+
+    interface Terms {
+
+        String decoded(List<String> payload);
+
+        String stream(InputStream payload);
+
+        String bytes(byte[] payload);
+    }
+}
