@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.remoteterm.RefreshResult;
 import io.quarkiverse.remoteterm.RemoteTerms;
 import io.quarkiverse.remoteterm.Term;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -22,7 +24,10 @@ import io.quarkus.test.junit.QuarkusTest;
  */
 @QuarkusTest
 @QuarkusTestResource(RatesFile.class)
+@QuarkusTestResource(PriceFiles.class)
 class GuideTest {
+
+    private static final Duration LONG = Duration.ofSeconds(30);
 
     @Inject
     Reading reading;
@@ -32,6 +37,9 @@ class GuideTest {
 
     @Inject
     RatesObserver observer;
+
+    @Inject
+    Term<PriceList> prices;
 
     @Inject
     Term<Greeting> greeting;
@@ -62,13 +70,29 @@ class GuideTest {
         RatesFile.write(8, "1.25");
         assertThat(refresh()).startsWith("CURRENT at version ");
         RatesFile.write(7, "1.30");
-        assertThat(refresh()).startsWith("refused ").endsWith("sequence 7 is older than 8");
+        assertThat(refresh()).startsWith("rejected ").endsWith("sequence 7 is older than 8");
         assertThat(reading.answer("USD")).startsWith("1.25 ");
         assertThat(observer.seen).contains("EUR 1", "EUR 8", "sequence 7 is older than 8");
     }
 
+    @Test
+    void aCustomFetcherNamesTheVersionAndAnswersNotModified() throws IOException {
+        assertThat(prices.snapshot().version()).isEqualTo("list-prices-2026-11-23.json");
+        assertThat(prices.refresh().await().atMost(LONG))
+                .isEqualTo(new RefreshResult.Unchanged("list-prices-2026-11-23.json"));
+
+        PriceFiles.write("2026-11-24", 50);
+        assertThat(prices.refresh().await().atMost(LONG))
+                .isEqualTo(new RefreshResult.Published("list-prices-2026-11-24.json"));
+        assertThat(reading.price("pear")).isEqualTo(50);
+
+        Files.delete(PriceFiles.DIRECTORY.resolve("list-prices-2026-11-24.json"));
+        assertThat(prices.refresh().await().atMost(LONG)).isInstanceOf(RefreshResult.Published.class);
+        assertThat(reading.price("pear")).isEqualTo(45);
+    }
+
     private String refresh() {
-        return desk.refresh("exchange-rates").await().atMost(Duration.ofSeconds(30));
+        return desk.refresh("exchange-rates").await().atMost(LONG);
     }
 
     // tag::override[]

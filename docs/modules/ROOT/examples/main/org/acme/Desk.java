@@ -19,7 +19,7 @@ public class Desk {
         Term<?> term = terms.find(name).orElseThrow();
         return term.refresh().map(result -> {
             if (result instanceof RefreshResult.Rejected rejected) {
-                return "refused " + rejected.version() + ": " + rejected.cause().getMessage();
+                return "rejected " + rejected.version() + ": " + rejected.cause().getMessage();
             }
             return term.status().state() + " at version " + term.status().version();
         });
