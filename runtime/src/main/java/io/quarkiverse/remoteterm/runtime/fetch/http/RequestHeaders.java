@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,6 +27,9 @@ record RequestHeaders(Map<String, String> common, Map<String, String> configured
     private static final String USER_AGENT = Optional.ofNullable(RequestHeaders.class.getPackage().getImplementationVersion())
             .map(version -> "quarkus-remote-term/" + version).orElse("quarkus-remote-term");
 
+    private static final Pattern CREDENTIAL = Pattern.compile(".*(auth|cookie|token|key|secret|signature|password).*",
+            Pattern.CASE_INSENSITIVE);
+
     static RequestHeaders of(HttpSettings http, TermSettings term) {
         Map<String, String> configured = new HashMap<>(http.headers());
         http.bearerToken().ifPresent(token -> configured.put("Authorization", "Bearer " + token));
@@ -35,15 +39,25 @@ record RequestHeaders(Map<String, String> common, Map<String, String> configured
         return new RequestHeaders(common(acceptedEncoding(term)), Map.copyOf(configured), origins);
     }
 
-    static RequestHeaders none() {
-        return new RequestHeaders(common("identity"), Map.of(), Set.of());
-    }
-
     void applyTo(HttpRequest.Builder request, URI url) {
         common.forEach(request::setHeader);
-        if (origins.contains(Origin.of(url))) {
+        if (meantFor(url)) {
             configured.forEach(request::setHeader);
         }
+    }
+
+    /**
+     * @return whether this is an origin configured for the term: no other gets credentials, a certificate or headers
+     */
+    boolean meantFor(URI url) {
+        return origins.contains(Origin.of(url));
+    }
+
+    /**
+     * @return whether a header of this name says who asks, rather than what for
+     */
+    static boolean isCredential(String name) {
+        return CREDENTIAL.matcher(name).matches();
     }
 
     /** Without the values. */

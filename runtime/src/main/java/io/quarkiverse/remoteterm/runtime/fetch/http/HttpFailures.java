@@ -5,8 +5,8 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
-import java.time.Duration;
 
 import javax.net.ssl.SSLException;
 
@@ -15,20 +15,21 @@ import io.quarkiverse.remoteterm.spi.FetchException;
 import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
 
 /**
- * Says what went wrong to an operator, without secrets, and whether another attempt can help.
+ * Says to an operator what went wrong, without secrets, and whether another attempt can help.
  */
-final class Failures {
+final class HttpFailures {
 
-    private Failures() {
+    private HttpFailures() {
     }
 
-    static FetchException unreadable(URI url, Throwable cause) {
-        return new FetchException(Remedy.RETRY, PrintableUrl.of(url) + " could not be read: " + reason(cause), cause);
-    }
-
-    static FetchException silent(URI url, Duration waited) {
-        return new FetchException(Remedy.RETRY,
-                PrintableUrl.of(url) + " did not answer within " + waited.toMillis() + " ms");
+    /**
+     * @return that no answer came, after which another attempt may help
+     */
+    static FetchException noAnswer(URI url, Exception cause) {
+        if (cause instanceof HttpTimeoutException && !(cause instanceof HttpConnectTimeoutException)) {
+            return retry(url, "did not answer in time", cause);
+        }
+        return retry(url, "could not be read: " + reason(cause), cause);
     }
 
     static FetchException status(URI url, int status, HttpHeaders response) {
@@ -37,11 +38,11 @@ final class Failures {
                 PrintableUrl.of(url) + " answered " + status + meaning(status), null, RetryAfter.of(response::firstValue));
     }
 
-    static FetchException broken(URI url, String what) {
-        return new FetchException(Remedy.RETRY, PrintableUrl.of(url) + " " + what);
+    static FetchException retry(URI url, String what, Throwable cause) {
+        return new FetchException(Remedy.RETRY, PrintableUrl.of(url) + " " + what, cause);
     }
 
-    static FetchException refused(URI url, String what) {
+    static FetchException wait(URI url, String what) {
         return new FetchException(Remedy.WAIT, PrintableUrl.of(url) + " " + what);
     }
 
@@ -78,11 +79,11 @@ final class Failures {
         return switch (status) {
             case 204 -> ": no content, which is no payload";
             case 206 -> ": part of the content, which was not asked for";
-            case 304 -> ": not modified, without having been asked whether it is";
-            case 401 -> ": it asks for credentials, or for others";
+            case 304 -> ": not modified, although the request was unconditional";
+            case 401 -> ": credentials are missing or not accepted";
             case 403 -> ": access denied";
             case 404 -> ": no such resource";
-            case 407 -> ": the proxy asks for credentials, or for others";
+            case 407 -> ": the proxy's credentials are missing or not accepted";
             case 410 -> ": the resource is gone";
             case 429 -> ": too many requests";
             case 503 -> ": unavailable";

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.fetch.http;
+package io.quarkiverse.remoteterm.it.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -42,7 +42,7 @@ class HttpOriginsTest {
 
     @Test
     void sendsABearerTokenAndHeaders() throws Exception {
-        HttpBench.of(server.url("/rates")).bearer("token").header("X-Tenant", "acme").read();
+        HttpSourceBuilder.of(server.url("/rates")).bearer("token").header("X-Tenant", "acme").read();
 
         ReceivedRequest request = server.requests().get(0);
         assertThat(request.header("authorization")).contains("Bearer token");
@@ -53,7 +53,7 @@ class HttpOriginsTest {
 
     @Test
     void sendsUserNameAndPassword() throws Exception {
-        HttpBench.of(server.url("/rates")).basic("jürgen", "pass:word").read();
+        HttpSourceBuilder.of(server.url("/rates")).basic("jürgen", "pass:word").read();
 
         String credentials = Base64.getEncoder().encodeToString("jürgen:pass:word".getBytes(StandardCharsets.UTF_8));
         assertThat(server.requests().get(0).header("authorization")).contains("Basic " + credentials);
@@ -64,7 +64,7 @@ class HttpOriginsTest {
     void sendsNeitherToAnotherOriginThatItIsRedirectedTo(int status) throws Exception {
         server.serve("/moved", HttpAnswers.redirect(status, other.url("/rates")));
 
-        byte[] body = HttpBench.of(server.url("/moved")).bearer("token").header("X-Tenant", "acme").read();
+        byte[] body = HttpSourceBuilder.of(server.url("/moved")).bearer("token").header("X-Tenant", "acme").read();
 
         assertThat(body).asString().isEqualTo("one");
         assertThat(other.requests()).singleElement().satisfies(request -> assertThat(request.headers())
@@ -75,7 +75,7 @@ class HttpOriginsTest {
     void sendsBothToTheSameOriginThatItIsRedirectedTo() throws Exception {
         server.serve("/moved", HttpAnswers.redirect(302, "/rates"));
 
-        HttpBench.of(server.url("/moved")).bearer("token").header("X-Tenant", "acme").read();
+        HttpSourceBuilder.of(server.url("/moved")).bearer("token").header("X-Tenant", "acme").read();
 
         assertThat(server.requests()).hasSize(2).allSatisfy(request -> assertThat(request.headers())
                 .containsKeys("authorization", "x-tenant"));
@@ -83,9 +83,9 @@ class HttpOriginsTest {
 
     @Test
     void sendsBothToAFailoverUrl() throws Exception {
-        Source failover = HttpBench.of(server.url("/rates"), other.url("/rates")).bearer("token").sources().get(1);
+        Source failover = HttpSourceBuilder.of(server.url("/rates"), other.url("/rates")).bearer("token").sources().get(1);
 
-        HttpBench.read(failover);
+        HttpSourceBuilder.read(failover);
 
         assertThat(other.requests().get(0).header("authorization")).contains("Bearer token");
     }
@@ -95,15 +95,16 @@ class HttpOriginsTest {
         server.serve("/moved", HttpAnswers.redirect(302, other.url("/tagged")));
         other.serve("/tagged", HttpAnswers.object(HttpAnswers.bytes("one"), "\"v1\""));
 
-        HttpBench.of(server.url("/moved")).ask("\"v1\"");
+        HttpSourceBuilder.of(server.url("/moved")).ask("\"v1\"");
 
         assertThat(other.requests().get(0).header("if-none-match")).contains("\"v1\"");
     }
 
     @Test
     void keepsQueriesOutOfDescriptionsAndIds() {
-        Source source = HttpBench.of(URI.create("https://example.com:8443/rates?X-Amz-Signature=secret")).sources().get(0);
-        Source twin = HttpBench.of(URI.create("https://example.com:8443/rates?X-Amz-Signature=other")).sources().get(0);
+        Source source = HttpSourceBuilder.of(URI.create("https://example.com:8443/rates?X-Amz-Signature=secret")).sources()
+                .get(0);
+        Source twin = HttpSourceBuilder.of(URI.create("https://example.com:8443/rates?X-Amz-Signature=other")).sources().get(0);
 
         assertThat(source.description()).isEqualTo("https://example.com:8443/rates");
         assertThat(source.id()).startsWith("http:https://example.com:8443/rates").doesNotContain("secret")
@@ -111,18 +112,30 @@ class HttpOriginsTest {
     }
 
     @Test
+    void tellsApartWhatItsHeadersSelectButNotByItsCredentials() {
+        URI url = URI.create("https://example.com/rates");
+        String id = HttpSourceBuilder.of(url).sources().get(0).id();
+        String acme = HttpSourceBuilder.of(url).header("X-Tenant", "acme").sources().get(0).id();
+
+        assertThat(acme).isNotEqualTo(id).doesNotContain("acme")
+                .isEqualTo(HttpSourceBuilder.of(url).header("x-tenant", "acme").sources().get(0).id())
+                .isNotEqualTo(HttpSourceBuilder.of(url).header("X-Tenant", "umbrella").sources().get(0).id());
+        assertThat(HttpSourceBuilder.of(url).bearer("token").header("X-Api-Key", "key").sources().get(0).id()).isEqualTo(id);
+    }
+
+    @Test
     void keepsQueriesOfRedirectsOutOfMessages() {
         server.serve("/moved", HttpAnswers.redirect(302, other.url("/denied?X-Amz-Signature=secret")));
         other.serve("/denied", HttpAnswers.page(403, "secret"));
 
-        assertThat(catchThrowableOfType(FetchException.class, () -> HttpBench.of(server.url("/moved")).ask()))
+        assertThat(catchThrowableOfType(FetchException.class, () -> HttpSourceBuilder.of(server.url("/moved")).ask()))
                 .hasMessage(other.url("/denied") + " answered 403: access denied");
     }
 
     @Test
     void asksForWhatTheConfigurationSaysItCanInflate() throws Exception {
         for (Decompression decompression : Decompression.values()) {
-            HttpBench.of(server.url("/rates")).decompression(decompression).read();
+            HttpSourceBuilder.of(server.url("/rates")).decompression(decompression).read();
         }
 
         assertThat(server.requests()).extracting(request -> request.headers().get("accept-encoding"))
@@ -133,15 +146,15 @@ class HttpOriginsTest {
     void followsMaxAgeWhereToldToButNotTooSoon() throws Exception {
         server.serve("/short", HttpAnswers.ok("one", "Cache-Control", "max-age=1"));
         server.serve("/long", HttpAnswers.ok("one", "Cache-Control", "max-age=3600"));
-        Source brief = HttpBench.of(server.url("/short")).honorCacheControl().sources().get(0);
-        Source lasting = HttpBench.of(server.url("/long")).honorCacheControl().sources().get(0);
-        HttpBench.read(brief);
-        HttpBench.read(lasting);
+        Source brief = HttpSourceBuilder.of(server.url("/short")).honorCacheControl().sources().get(0);
+        Source lasting = HttpSourceBuilder.of(server.url("/long")).honorCacheControl().sources().get(0);
+        HttpSourceBuilder.read(brief);
+        HttpSourceBuilder.read(lasting);
 
         assertThat(brief.freshness().orElseThrow().nextCheck()).hasValueSatisfying(
                 next -> assertThat(next).hasSeconds(30));
         assertThat(lasting.freshness().orElseThrow().nextCheck()).hasValueSatisfying(
                 next -> assertThat(next).hasHours(1));
-        assertThat(HttpBench.of(server.url("/long")).sources().get(0).freshness()).isEmpty();
+        assertThat(HttpSourceBuilder.of(server.url("/long")).sources().get(0).freshness()).isEmpty();
     }
 }

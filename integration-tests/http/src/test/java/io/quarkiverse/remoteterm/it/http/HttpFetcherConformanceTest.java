@@ -1,12 +1,12 @@
-package io.quarkiverse.remoteterm.conformance;
+package io.quarkiverse.remoteterm.it.http;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Arrays;
 
+import io.quarkiverse.remoteterm.conformance.SourceUnderTest;
+import io.quarkiverse.remoteterm.conformance.TermFetcherConformance;
 import io.quarkiverse.remoteterm.it.support.FaultyHttpServer;
 import io.quarkiverse.remoteterm.it.support.HttpAnswers;
-import io.quarkiverse.remoteterm.runtime.fetch.http.HttpFetcher;
 import io.quarkiverse.remoteterm.spi.TermFetcher;
 
 class HttpFetcherConformanceTest extends TermFetcherConformance {
@@ -19,7 +19,7 @@ class HttpFetcherConformanceTest extends TermFetcherConformance {
     private static final class WebServer implements SourceUnderTest {
 
         private final FaultyHttpServer server = FaultyHttpServer.start();
-        private final TermFetcher fetcher = HttpFetcher.plain(server.url("/object"), Duration.ofSeconds(30));
+        private final TermFetcher fetcher = HttpSourceBuilder.of(server.url("/object")).sources().get(0).fetcher();
         private byte[] content;
 
         private WebServer() throws IOException {

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.fetch.http;
+package io.quarkiverse.remoteterm.it.http;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,6 +16,7 @@ import io.quarkiverse.remoteterm.runtime.config.PayloadSettings;
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings.Decompression;
 import io.quarkiverse.remoteterm.runtime.config.TermSettings;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
+import io.quarkiverse.remoteterm.runtime.fetch.http.HttpSources;
 import io.quarkiverse.remoteterm.spi.FetchRequest;
 import io.quarkiverse.remoteterm.spi.FetchResult;
 import io.quarkiverse.remoteterm.spi.FetchResult.Fetched;
@@ -29,7 +30,7 @@ import io.vertx.core.Vertx;
 /**
  * The sources of one {@code http} term as an application would get them, without an application.
  */
-final class HttpBench {
+final class HttpSourceBuilder {
 
     /** Reads certificates. */
     static final Vertx VERTX = Vertx.vertx();
@@ -44,64 +45,58 @@ final class HttpBench {
     private Optional<String> tlsName = Optional.empty();
     private Optional<String> proxyName = Optional.empty();
     private boolean honorCacheControl;
-    private Duration attemptTimeout = Duration.ofSeconds(10);
     private Decompression decompression = Decompression.AUTO;
 
-    private HttpBench(URI url, List<URI> failoverUrls) {
+    private HttpSourceBuilder(URI url, List<URI> failoverUrls) {
         this.url = url;
         this.failoverUrls = failoverUrls;
     }
 
-    static HttpBench of(URI url, URI... failoverUrls) {
-        return new HttpBench(url, List.of(failoverUrls));
+    static HttpSourceBuilder of(URI url, URI... failoverUrls) {
+        return new HttpSourceBuilder(url, List.of(failoverUrls));
     }
 
-    HttpBench header(String name, String value) {
+    HttpSourceBuilder header(String name, String value) {
         headers.put(name, value);
         return this;
     }
 
-    HttpBench bearer(String token) {
+    HttpSourceBuilder bearer(String token) {
         bearerToken = Optional.of(token);
         return this;
     }
 
-    HttpBench basic(String username, String password) {
+    HttpSourceBuilder basic(String username, String password) {
         basic = Optional.of(new BasicCredentials(username, password));
         return this;
     }
 
-    HttpBench tls(String name) {
+    HttpSourceBuilder tls(String name) {
         tlsName = Optional.of(name);
         return this;
     }
 
-    HttpBench tls(String name, TlsConfiguration configuration) {
+    HttpSourceBuilder tls(String name, TlsConfiguration configuration) {
         tls.put(name, configuration);
         return tls(name);
     }
 
-    HttpBench proxy(String name) {
+    HttpSourceBuilder proxy(String name) {
         proxyName = Optional.of(name);
         return this;
     }
 
-    HttpBench proxy(String name, ProxyConfiguration configuration) {
+    HttpSourceBuilder proxy(String name, ProxyConfiguration configuration) {
         proxies.put(name, configuration);
         return proxy(name);
     }
 
-    HttpBench honorCacheControl() {
+    HttpSourceBuilder honorCacheControl() {
         honorCacheControl = true;
         return this;
     }
 
-    HttpBench attemptTimeout(Duration timeout) {
-        attemptTimeout = timeout;
-        return this;
-    }
-
-    HttpBench decompression(Decompression decompression) {
+    HttpSourceBuilder decompression(Decompression decompression) {
         this.decompression = decompression;
         return this;
     }
@@ -109,10 +104,10 @@ final class HttpBench {
     List<Source> sources() {
         HttpSettings http = new HttpSettings(url, failoverUrls, headers, bearerToken, basic, tlsName, proxyName,
                 honorCacheControl, Duration.ofSeconds(30));
-        TermSettings term = new TermSettings("rates", "rates", null, null, Duration.ofMinutes(1), attemptTimeout, null,
+        TermSettings term = new TermSettings("rates", "rates", null, null, Duration.ofMinutes(1), Duration.ofSeconds(10), null,
                 new PayloadSettings(1, 1, decompression, Path.of("")), null, Optional.empty(), Optional.empty(),
                 Duration.ZERO, Map.of());
-        return new HttpSources(http, term, new HttpClients(new TlsConfigurations(tls), this::proxyConfiguration, VERTX)).list();
+        return new HttpSources(new TlsConfigurations(tls), this::proxyConfiguration, VERTX).of(http, term);
     }
 
     FetchResult ask(String... knownVersions) throws Exception {
@@ -120,7 +115,11 @@ final class HttpBench {
     }
 
     static FetchResult ask(Source source, String... knownVersions) throws Exception {
-        return source.fetcher().fetch(new Asking(new LinkedHashSet<>(List.of(knownVersions))));
+        return ask(source, Duration.ofMinutes(1), knownVersions);
+    }
+
+    static FetchResult ask(Source source, Duration remaining, String... knownVersions) throws Exception {
+        return source.fetcher().fetch(new Asking(new LinkedHashSet<>(List.of(knownVersions)), remaining));
     }
 
     FetchedBody fetch(String... knownVersions) throws Exception {
@@ -147,16 +146,11 @@ final class HttpBench {
         return name.map(proxies::get);
     }
 
-    private record Asking(Set<String> knownVersions) implements FetchRequest {
+    private record Asking(Set<String> knownVersions, Duration remaining) implements FetchRequest {
 
         @Override
         public String term() {
             return "rates";
-        }
-
-        @Override
-        public Duration remaining() {
-            return Duration.ofMinutes(1);
         }
 
         @Override

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.fetch.http;
+package io.quarkiverse.remoteterm.it.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.quarkiverse.remoteterm.it.support.FaultyHttpServer;
 import io.quarkiverse.remoteterm.it.support.HttpAnswers;
+import io.quarkiverse.remoteterm.it.support.ReceivedRequest;
 import io.quarkiverse.remoteterm.it.support.SelfSigned;
 import io.quarkiverse.remoteterm.spi.FetchException;
 import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
@@ -28,7 +29,9 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.tls.BaseTlsConfiguration;
 import io.quarkus.tls.runtime.TrustAllOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.PfxOptions;
 import io.vertx.core.net.SSLOptions;
 import io.vertx.core.net.TrustOptions;
 
@@ -57,7 +60,7 @@ class HttpTlsTest {
     void readsFromAServerThatTheNamedConfigurationTrusts() throws Exception {
         serveAs(localhost);
 
-        assertThat(HttpBench.of(server.url("/rates")).tls("internal", new Trusting(localhost)).read()).asString()
+        assertThat(HttpSourceBuilder.of(server.url("/rates")).tls("internal", new Trusting(localhost)).read()).asString()
                 .isEqualTo("one");
     }
 
@@ -65,7 +68,7 @@ class HttpTlsTest {
     void doesNotReadFromAServerThatNobodyTrusts() throws Exception {
         serveAs(localhost);
 
-        assertThat(failure(HttpBench.of(server.url("/rates")))).returns(Remedy.RETRY, FetchException::remedy).message()
+        assertThat(failure(HttpSourceBuilder.of(server.url("/rates")))).returns(Remedy.RETRY, FetchException::remedy).message()
                 .contains("TLS failed");
         assertThat(server.requests()).isEmpty();
     }
@@ -74,40 +77,40 @@ class HttpTlsTest {
     void doesNotReadFromAServerWithAnothersCertificate() throws Exception {
         serveAs(elsewhere);
 
-        assertThat(failure(HttpBench.of(server.url("/rates")).tls("internal", new Trusting(elsewhere)))).message()
+        assertThat(failure(HttpSourceBuilder.of(server.url("/rates")).tls("internal", new Trusting(elsewhere)))).message()
                 .contains("TLS failed").contains("localhost");
     }
 
     @Test
     void readsFromAServerWithAnothersCertificateWhereHostNamesAreNotVerified() throws Exception {
         serveAs(elsewhere);
-        HttpBench bench = HttpBench.of(server.url("/rates")).tls("internal", new Trusting(elsewhere) {
+        HttpSourceBuilder http = HttpSourceBuilder.of(server.url("/rates")).tls("internal", new Trusting(elsewhere) {
             @Override
             public Optional<String> getHostnameVerificationAlgorithm() {
                 return Optional.of("NONE");
             }
         });
 
-        assertThat(bench.read()).asString().isEqualTo("one");
+        assertThat(http.read()).asString().isEqualTo("one");
     }
 
     @Test
     void verifiesTheCertificateWhereHostNamesAreNotVerified() throws Exception {
         serveAs(elsewhere);
-        HttpBench bench = HttpBench.of(server.url("/rates")).tls("internal", new Trusting(localhost) {
+        HttpSourceBuilder http = HttpSourceBuilder.of(server.url("/rates")).tls("internal", new Trusting(localhost) {
             @Override
             public Optional<String> getHostnameVerificationAlgorithm() {
                 return Optional.of("NONE");
             }
         });
 
-        assertThat(failure(bench)).message().contains("TLS failed");
+        assertThat(failure(http)).message().contains("TLS failed");
     }
 
     @Test
     void readsFromAnyServerWhereAllAreTrusted() throws Exception {
         serveAs(localhost);
-        HttpBench bench = HttpBench.of(server.url("/rates")).tls("internal", new Trusting(elsewhere) {
+        HttpSourceBuilder http = HttpSourceBuilder.of(server.url("/rates")).tls("internal", new Trusting(elsewhere) {
             @Override
             public boolean isTrustAll() {
                 return true;
@@ -119,7 +122,7 @@ class HttpTlsTest {
             }
         });
 
-        assertThat(bench.read()).asString().isEqualTo("one");
+        assertThat(http.read()).asString().isEqualTo("one");
     }
 
     @Test
@@ -129,7 +132,7 @@ class HttpTlsTest {
             plain.serve(HttpAnswers.ok("one"));
             server.serve(HttpAnswers.redirect(302, plain.url("/rates?signature=secret")));
 
-            assertThat(failure(HttpBench.of(server.url("/rates")).tls("internal", new Trusting(localhost))))
+            assertThat(failure(HttpSourceBuilder.of(server.url("/rates")).tls("internal", new Trusting(localhost))))
                     .returns(Remedy.WAIT, FetchException::remedy)
                     .hasMessage(server.url("/rates") + " redirects from https to http, to " + plain.url("/rates"));
             assertThat(plain.requests()).isEmpty();
@@ -142,9 +145,33 @@ class HttpTlsTest {
         try (FaultyHttpServer plain = FaultyHttpServer.start()) {
             plain.serve(HttpAnswers.redirect(302, server.url("/rates")));
 
-            assertThat(HttpBench.of(plain.url("/rates")).tls("internal", new Trusting(localhost)).read()).asString()
+            assertThat(HttpSourceBuilder.of(plain.url("/rates")).tls("internal", new Trusting(localhost)).read()).asString()
                     .isEqualTo("one");
         }
+    }
+
+    @Test
+    void showsItsCertificateToTheConfiguredOriginOnly() throws Exception {
+        serveAs(localhost);
+        try (FaultyHttpServer other = FaultyHttpServer.startTls(localhost.context())) {
+            other.serve("/rates", HttpAnswers.ok("one"));
+            server.serve("/moved", HttpAnswers.redirect(302, other.url("/rates")));
+            HttpSourceBuilder http = HttpSourceBuilder.of(server.url("/moved")).tls("internal", new Identified(localhost));
+
+            assertThat(http.read()).asString().isEqualTo("one");
+            assertThat(server.requests()).singleElement().returns(true, ReceivedRequest::certificate);
+            assertThat(other.requests()).singleElement().returns(false, ReceivedRequest::certificate);
+        }
+    }
+
+    @Test
+    void showsItsCertificateToTheSameOriginThatItIsRedirectedTo() throws Exception {
+        serveAs(localhost);
+        server.serve("/moved", HttpAnswers.redirect(302, "/rates"));
+
+        HttpSourceBuilder.of(server.url("/moved")).tls("internal", new Identified(localhost)).read();
+
+        assertThat(server.requests()).hasSize(2).allSatisfy(request -> assertThat(request.certificate()).isTrue());
     }
 
     @Test
@@ -153,7 +180,8 @@ class HttpTlsTest {
         server.serve(HttpAnswers.babble());
         URI url = URI.create("https://localhost:" + server.port() + "/rates");
 
-        assertThat(failure(HttpBench.of(url).attemptTimeout(Duration.ofSeconds(2))))
+        assertThat(catchThrowableOfType(FetchException.class,
+                () -> HttpSourceBuilder.ask(HttpSourceBuilder.of(url).sources().get(0), Duration.ofSeconds(1))))
                 .returns(Remedy.RETRY, FetchException::remedy);
     }
 
@@ -161,7 +189,7 @@ class HttpTlsTest {
     void doesNotStartWithAConfigurationThatDoesNotExist() throws Exception {
         serveAs(localhost);
 
-        assertThatThrownBy(() -> HttpBench.of(server.url("/rates")).tls("internal").sources())
+        assertThatThrownBy(() -> HttpSourceBuilder.of(server.url("/rates")).tls("internal").sources())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
                         "quarkus.remote-term.\"rates\".http.tls-configuration-name: there is no quarkus.tls.\"internal\".*");
@@ -170,28 +198,28 @@ class HttpTlsTest {
     @Test
     void doesNotStartWithARevocationListThatItWouldIgnore() throws Exception {
         serveAs(localhost);
-        HttpBench bench = HttpBench.of(server.url("/rates")).tls("internal", new Trusting(localhost) {
+        HttpSourceBuilder http = HttpSourceBuilder.of(server.url("/rates")).tls("internal", new Trusting(localhost) {
             @Override
             public SSLOptions getSSLOptions() {
                 return new SSLOptions().addCrlValue(Buffer.buffer("list"));
             }
         });
 
-        assertThatThrownBy(bench::sources).isInstanceOf(ConfigurationException.class)
+        assertThatThrownBy(http::sources).isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("quarkus.tls.\"internal\".certificate-revocation-list cannot be used with http terms");
     }
 
     @Test
     void offersTheConfiguredProtocolsOnly() throws Exception {
         serveAs(localhost);
-        HttpBench bench = HttpBench.of(server.url("/rates")).tls("internal", new Trusting(localhost) {
+        HttpSourceBuilder http = HttpSourceBuilder.of(server.url("/rates")).tls("internal", new Trusting(localhost) {
             @Override
             public SSLOptions getSSLOptions() {
                 return new SSLOptions().setEnabledSecureTransportProtocols(Set.of("TLSv1.1"));
             }
         });
 
-        assertThat(failure(bench)).message().contains("TLS failed");
+        assertThat(failure(http)).message().contains("TLS failed");
     }
 
     private void serveAs(SelfSigned identity) throws Exception {
@@ -199,8 +227,8 @@ class HttpTlsTest {
         server.serve(HttpAnswers.ok("one"));
     }
 
-    private static FetchException failure(HttpBench bench) {
-        return catchThrowableOfType(FetchException.class, bench::ask);
+    private static FetchException failure(HttpSourceBuilder http) {
+        return catchThrowableOfType(FetchException.class, http::ask);
     }
 
     /** Like one that names the certificate as {@code trust-store.pem.certs}. */
@@ -219,11 +247,32 @@ class HttpTlsTest {
 
         @Override
         public SSLContext createSSLContext() throws Exception {
-            TrustManagerFactory factory = getTrustStoreOptions().getTrustManagerFactory(HttpBench.VERTX);
+            TrustManagerFactory factory = getTrustStoreOptions().getTrustManagerFactory(HttpSourceBuilder.VERTX);
             TrustManager[] managers = factory.getTrustManagers();
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, managers, null);
             return context;
+        }
+    }
+
+    /** One that has a certificate of its own besides: {@code key-store.p12}. */
+    private static final class Identified extends Trusting {
+
+        private final SelfSigned identity;
+
+        Identified(SelfSigned identity) {
+            super(identity);
+            this.identity = identity;
+        }
+
+        @Override
+        public KeyCertOptions getKeyStoreOptions() {
+            return new PfxOptions().setPath(identity.keyStore().toString()).setPassword(SelfSigned.PASSWORD);
+        }
+
+        @Override
+        public SSLContext createSSLContext() throws Exception {
+            return identity.context();
         }
     }
 }

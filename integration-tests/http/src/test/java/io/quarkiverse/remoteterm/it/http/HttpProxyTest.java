@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.fetch.http;
+package io.quarkiverse.remoteterm.it.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -43,17 +43,17 @@ class HttpProxyTest {
 
     @Test
     void readsThroughTheProxy() throws Exception {
-        assertThat(HttpBench.of(FAR).proxy("edge", configuration).read()).asString().isEqualTo("by proxy");
+        assertThat(HttpSourceBuilder.of(FAR).proxy("edge", configuration).read()).asString().isEqualTo("by proxy");
         assertThat(proxy.requests()).singleElement().returns(FAR.toString(), ReceivedRequest::target)
                 .satisfies(request -> assertThat(request.headers()).doesNotContainKey("proxy-authorization"));
     }
 
     @Test
     void tellsTheProxyWhoItIs() throws Exception {
-        HttpBench.of(FAR).proxy("edge", configuration.withUser("user", "password")).read();
+        HttpSourceBuilder.of(FAR).proxy("edge", configuration.withUser("user", "password")).read();
 
         assertThat(proxy.requests().get(0).header("proxy-authorization"))
-                .contains(RequestHeaders.basic("user", "password"));
+                .contains("Basic dXNlcjpwYXNzd29yZA==");
     }
 
     @Test
@@ -62,7 +62,7 @@ class HttpProxyTest {
             near.serve(HttpAnswers.ok("near"));
             Configuration exceptLocal = configuration.withUser("user", "password").except("*.example", "LOCAL*");
 
-            assertThat(HttpBench.of(near.url("/rates")).proxy("edge", exceptLocal).read()).asString().isEqualTo("near");
+            assertThat(HttpSourceBuilder.of(near.url("/rates")).proxy("edge", exceptLocal).read()).asString().isEqualTo("near");
             assertThat(near.requests().get(0).headers()).doesNotContainKey("proxy-authorization");
             assertThat(proxy.requests()).isEmpty();
         }
@@ -73,7 +73,7 @@ class HttpProxyTest {
         try (FaultyHttpServer near = FaultyHttpServer.start()) {
             near.serve(HttpAnswers.ok("near"));
 
-            assertThat(HttpBench.of(near.url("/rates")).proxy("none").read()).asString().isEqualTo("near");
+            assertThat(HttpSourceBuilder.of(near.url("/rates")).proxy("none").read()).asString().isEqualTo("near");
         }
     }
 
@@ -81,8 +81,9 @@ class HttpProxyTest {
     void saysThatTheProxyWantsOtherCredentials() {
         proxy.serve(HttpAnswers.status(407, "Proxy-Authenticate", "Basic realm=\"edge\""));
 
-        assertThat(catchThrowableOfType(FetchException.class, () -> HttpBench.of(FAR).proxy("edge", configuration).ask()))
-                .hasMessageContaining("407: the proxy asks for credentials");
+        assertThat(
+                catchThrowableOfType(FetchException.class, () -> HttpSourceBuilder.of(FAR).proxy("edge", configuration).ask()))
+                .hasMessageContaining("407: the proxy's credentials are missing");
     }
 
     @Test
@@ -90,7 +91,7 @@ class HttpProxyTest {
         proxy.serve(HttpAnswers.status(403));
 
         catchThrowableOfType(FetchException.class,
-                () -> HttpBench.of(URI.create("https://far.example/rates")).proxy("edge", configuration).ask());
+                () -> HttpSourceBuilder.of(URI.create("https://far.example/rates")).proxy("edge", configuration).ask());
 
         assertThat(proxy.requests()).singleElement().returns("CONNECT", ReceivedRequest::method)
                 .returns("far.example:443", ReceivedRequest::target);
@@ -98,10 +99,10 @@ class HttpProxyTest {
 
     @Test
     void doesNotStartWhereTheJvmWouldKeepTheCredentialsToItself() {
-        HttpBench bench = HttpBench.of(URI.create("https://far.example/rates"))
+        HttpSourceBuilder http = HttpSourceBuilder.of(URI.create("https://far.example/rates"))
                 .proxy("edge", configuration.withUser("user", "secret"));
 
-        assertThatThrownBy(bench::sources).isInstanceOf(ConfigurationException.class)
+        assertThatThrownBy(http::sources).isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("quarkus.remote-term.\"rates\".http.proxy-configuration-name: ")
                 .hasMessageContaining("-Djdk.http.auth.tunneling.disabledSchemes=")
                 .hasMessageNotContaining("secret");
@@ -109,14 +110,14 @@ class HttpProxyTest {
 
     @Test
     void doesNotStartWithAProxyThatDoesNotExist() {
-        assertThatThrownBy(() -> HttpBench.of(FAR).proxy("edge").sources()).isInstanceOf(ConfigurationException.class)
+        assertThatThrownBy(() -> HttpSourceBuilder.of(FAR).proxy("edge").sources()).isInstanceOf(ConfigurationException.class)
                 .hasMessage("quarkus.remote-term.\"rates\".http.proxy-configuration-name: "
                         + "there is no quarkus.proxy.\"edge\".host");
     }
 
     @Test
     void doesNotStartWithAProxyOfAnotherType() {
-        assertThatThrownBy(() -> HttpBench.of(FAR).proxy("edge", configuration.ofType(ProxyType.SOCKS5)).sources())
+        assertThatThrownBy(() -> HttpSourceBuilder.of(FAR).proxy("edge", configuration.ofType(ProxyType.SOCKS5)).sources())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("quarkus.proxy.\"edge\".type is SOCKS5");
     }
