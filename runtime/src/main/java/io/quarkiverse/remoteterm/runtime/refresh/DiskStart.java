@@ -62,7 +62,7 @@ final class DiskStart {
         SourceOutcome outcome;
         try {
             outcome = maker.make(copy.body(), copy.header().sourceId(), new Known(Optional.empty(), Optional.empty()), null,
-                    location -> copy.signature().orElse(null), run, null);
+                    location -> copy.header().signature().orElse(null), run, null);
         } catch (java.io.IOException unreadable) {
             outcome = new SourceOutcome.Broken(Failure.ofOurs(unreadable));
         } finally {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 import org.jboss.logging.Logger;
@@ -181,9 +182,9 @@ final class ValueMaker {
         private Candidate.PendingCopy copy(DiskCopyWriter writer, DiskCopyOrigin origin, String version, FetchedBody body,
                 WireBody wire) {
             return writer == null ? null
-                    : new Candidate.PendingCopy(writer, new DiskCopyHeader(version, sourceId, origin.origin(),
-                            body.contentType(), body.contentEncoding(), body.lastModified(), body.metadata(), origin.at(),
-                            wire.sha256(), wire.count(), Optional.ofNullable(signature)));
+                    : new Candidate.PendingCopy(writer, new DiskCopyHeader(version, sourceId, origin.origin(), origin.at(),
+                            DiskCopyHeader.Content.of(body, wire.sha256(), wire.count()), Optional.ofNullable(signature),
+                            Map.of()));
         }
 
         /** Who is to blame: the way to the source, this process, or the version. */
