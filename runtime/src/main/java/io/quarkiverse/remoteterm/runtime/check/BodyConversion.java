@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 import io.quarkiverse.remoteterm.TermRejectedException;
@@ -184,8 +185,8 @@ final class BodyConversion {
     private Optional<PendingCopy> copy(DiskCopyWriter writer, Instant fetchedAt) {
         return writer == null ? Optional.empty()
                 : Optional.of(new WrittenCopy(writer, new DiskCopyHeader(version(), purpose.sourceId(), purpose.origin(),
-                        body.contentType(), body.contentEncoding(), body.lastModified(), body.metadata(), fetchedAt,
-                        wire.sha256(), wire.count(), Optional.ofNullable(signature))));
+                        fetchedAt, DiskCopyHeader.Content.of(body, wire.sha256(), wire.count()),
+                        Optional.ofNullable(signature), Map.of())));
     }
 
     private void enter(Activity activity) throws Fence.ClosedException {

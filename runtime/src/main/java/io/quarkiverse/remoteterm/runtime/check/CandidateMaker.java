@@ -57,7 +57,7 @@ final class CandidateMaker {
      */
     CheckOutcome make(DiskCopy copy, CheckContext context) {
         Purpose purpose = new Purpose(copy.header().sourceId(), TermOrigin.DISK, Known.NOTHING,
-                () -> copy.signature().orElse(null), false);
+                () -> copy.header().signature().orElse(null), false);
         return make(copy.body(), purpose, context);
     }
 

@@ -29,7 +29,7 @@ record Known(Optional<String> published, Optional<Rejection> rejected, boolean p
         boolean reliable = published != null && published.sourceId().equals(sourceId)
                 && !(verified && published.origin() == TermOrigin.DISK);
         return new Known(reliable ? Optional.of(published.version()) : Optional.empty(),
-                Optional.ofNullable(check.rejections().get(sourceId)).filter(rejection -> rejection.version() != null),
+                check.rejection(sourceId).filter(rejection -> rejection.version() != null),
                 !check.copyMissing());
     }
 

@@ -6,55 +6,86 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
+import io.quarkiverse.remoteterm.runtime.observe.Failures;
 import io.quarkiverse.remoteterm.runtime.payload.OwnerOnly;
 import io.quarkiverse.remoteterm.runtime.payload.TermFileName;
 
 /**
- * Where the copies are: the names in it, whose it is, and how a file gets there.
+ * Where the copies are: the names in it, whose they are, and how a file gets there.
  */
 final class CopyDirectory implements AutoCloseable {
 
-    private static final String TEMPORARY = ".tmp";
+    private static final Pattern FILES = Pattern.compile("[A-Za-z0-9_-]+\\.(copy|confirmed|corrupt|serial)");
+    private static final Pattern PARTS = Pattern.compile("[A-Za-z0-9_-]+\\.parts");
+    private static final Pattern PENDING = Pattern
+            .compile("\\.[A-Za-z0-9_-]+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.tmp");
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
 
     private final Path path;
+    private final PendingFile.Opening opening;
     private final DirectoryLock lock;
+    private final Map<String, Object> monitors = new ConcurrentHashMap<>();
+    private volatile UserPrincipal owner;
     private boolean closed;
-    private boolean told;
+    private boolean reported;
 
-    CopyDirectory(Path path, String applicationName) {
-        this.path = path;
-        this.lock = new DirectoryLock(path, applicationName);
+    CopyDirectory(Path path, String applicationName, PendingFile.Opening opening) {
+        this.path = path.toAbsolutePath();
+        this.opening = opening;
+        this.lock = new DirectoryLock(this, applicationName);
+    }
+
+    Path path() {
+        return path;
     }
 
     Path copy(String term) {
-        return path.resolve(TermFileName.of(term) + ".copy");
+        return file(term, ".copy");
     }
 
     Path confirmation(String term) {
-        return path.resolve(TermFileName.of(term) + ".confirmed");
+        return file(term, ".confirmed");
+    }
+
+    Path corrupt(String term) {
+        return file(term, ".corrupt");
+    }
+
+    Path serial(String term) {
+        return file(term, ".serial");
+    }
+
+    /** A directory of files whose names are their digests. */
+    Path parts(String term) {
+        return file(term, ".parts");
     }
 
     /**
-     * @return a name that no file has; what is left of it is deleted when the directory is next opened
+     * @return a new file, which is deleted when the directory is next opened if it is left behind
      */
-    Path temporary(String term) {
-        return path.resolve("." + TermFileName.of(term) + "-" + UUID.randomUUID() + TEMPORARY);
+    PendingFile create(String term, byte... start) {
+        return new PendingFile(pending(TermFileName.of(term)), opening, start);
+    }
+
+    OwnFile open(Path file) throws IOException {
+        return OwnFile.open(file, owner());
     }
 
     /**
-     * Keeps the last damaged copy of a term, for whoever wants to know.
+     * @return what is held while files of the term are replaced or belong together
      */
-    Path setAside(String term) throws IOException {
-        Path aside = path.resolve(TermFileName.of(term) + ".corrupt");
-        return Files.move(copy(term), aside, StandardCopyOption.REPLACE_EXISTING);
+    Object monitor(String term) {
+        return monitors.computeIfAbsent(term, key -> new Object());
     }
 
     /**
@@ -70,7 +101,7 @@ final class CopyDirectory implements AutoCloseable {
                 return true;
             }
             boolean existed = Files.isDirectory(path);
-            OwnerOnly.createDirectories(path);
+            createDirectory();
             if (!lock.take()) {
                 return false;
             }
@@ -78,32 +109,58 @@ final class CopyDirectory implements AutoCloseable {
                 makePrivate();
             }
             deleteLeftovers();
-            told = false;
+            reported = false;
             return true;
         } catch (IOException e) {
-            if (!told) {
-                told = true;
-                DiskCopies.LOG.warnf("Remote terms are not kept in %s, which cannot be used: %s", path, e);
+            if (!reported) {
+                reported = true;
+                DiskCopies.LOG.warnf("Remote terms are not kept in %s, which cannot be used: %s", path, Failures.describe(e));
             }
             return false;
         }
     }
 
     /**
-     * Puts a complete file where it belongs, in one step.
-     *
-     * @param durably whether it has to survive a crash of the machine
+     * Makes the names in a directory survive a crash of the machine, where the platform opens directories.
      */
-    void replace(Path temporary, Path target, boolean durably) throws IOException {
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        if (durably) {
-            try (FileChannel directory = FileChannel.open(path, StandardOpenOption.READ)) {
-                directory.force(true);
+    static void force(Path directory) throws IOException {
+        if (!isPosix(directory)) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /** As {@link #force}, where not every file system can do that and nothing is wrong but after a crash. */
+    static void tryToForce(Path directory) {
+        try {
+            force(directory);
+        } catch (IOException e) {
+            DiskCopies.LOG.debugf("Could not force %s: %s", directory, Failures.describe(e));
+        }
+    }
+
+    /**
+     * The user whose files are trusted: whoever a new file belongs to, which not on every mounted volume is the one that the
+     * process runs as.
+     */
+    UserPrincipal owner() throws IOException {
+        if (owner == null) {
+            Path probe = pending("owner");
+            try {
+                OwnerOnly.createFile(probe).close();
             } catch (IOException e) {
-                // not every platform opens directories; the rename itself has been done
-                DiskCopies.LOG.tracef(e, "Could not force %s", path);
+                // only readable, or full
+                probe = Files.createTempFile("remote-term-owner", null);
+            }
+            try {
+                owner = Files.getOwner(probe);
+            } finally {
+                Files.deleteIfExists(probe);
             }
         }
+        return owner;
     }
 
     @Override
@@ -112,11 +169,30 @@ final class CopyDirectory implements AutoCloseable {
         lock.release();
     }
 
+    private Path file(String term, String ending) {
+        return path.resolve(TermFileName.of(term) + ending);
+    }
+
+    private Path pending(String name) {
+        return path.resolve("." + name + "-" + UUID.randomUUID() + ".tmp");
+    }
+
+    private void createDirectory() throws IOException {
+        Path existing = path;
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        OwnerOnly.createDirectories(path);
+        for (Path made = path; !made.equals(existing); made = made.getParent()) {
+            tryToForce(made.getParent());
+        }
+    }
+
     /**
      * Only a directory that holds nothing else: someone may have configured their home, or the temporary directory.
      */
     private void makePrivate() {
-        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        if (!isPosix(path)) {
             return;
         }
         try {
@@ -125,7 +201,7 @@ final class CopyDirectory implements AutoCloseable {
             }
         } catch (IOException e) {
             // it may be another user's, as mounted volumes are; the files themselves are private in any case
-            DiskCopies.LOG.debugf(e, "Could not make %s private", path);
+            DiskCopies.LOG.debugf("Could not make %s private: %s", path, Failures.describe(e));
         }
     }
 
@@ -137,21 +213,26 @@ final class CopyDirectory implements AutoCloseable {
 
     private static boolean isOneOfOurs(Path file) {
         String name = file.getFileName().toString();
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                && (name.equals(DirectoryLock.NAME) || name.endsWith(".copy") || name.endsWith(".confirmed")
-                        || name.endsWith(".corrupt") || isTemporary(name));
-    }
-
-    private static boolean isTemporary(String name) {
-        return name.startsWith(".") && name.endsWith(TEMPORARY);
+        return Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) ? PARTS.matcher(name).matches()
+                : Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && (name.equals(DirectoryLock.NAME)
+                        || FILES.matcher(name).matches() || PENDING.matcher(name).matches());
     }
 
     private void deleteLeftovers() throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path,
-                file -> isTemporary(file.getFileName().toString()))) {
+                file -> PENDING.matcher(file.getFileName().toString()).matches())) {
             for (Path file : files) {
-                Files.deleteIfExists(file);
+                try {
+                    OwnFile.checkFile(file, owner());
+                    Files.deleteIfExists(file);
+                } catch (IOException e) {
+                    DiskCopies.LOG.debugf("Left %s alone: %s", file, Failures.describe(e));
+                }
             }
         }
+    }
+
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

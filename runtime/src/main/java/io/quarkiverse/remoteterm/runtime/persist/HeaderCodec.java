@@ -13,38 +13,44 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import io.quarkiverse.remoteterm.TermOrigin;
+import io.quarkiverse.remoteterm.runtime.persist.DiskCopyHeader.Content;
 
 /**
- * A header as bytes: lengths and UTF-8, nothing that could be more than data.
+ * A header as bytes: lengths and UTF-8, nothing that could be more than data. Parts stand at the end, and only where there are
+ * some: a copy without them reads as it always has.
  */
 final class HeaderCodec {
+
+    private interface Writing<T> {
+
+        void write(DataOutputStream out, T value) throws IOException;
+    }
+
+    private interface Reading<T> {
+
+        T read(DataInputStream in) throws IOException;
+    }
 
     private HeaderCodec() {
     }
 
     static byte[] encode(DiskCopyHeader header) throws IOException {
+        Content content = header.content();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         writeText(out, header.version());
         writeText(out, header.sourceId());
         writeText(out, header.origin().name());
-        writeOptional(out, header.contentType());
-        writeOptional(out, header.contentEncoding());
-        out.writeBoolean(header.lastModified().isPresent());
-        if (header.lastModified().isPresent()) {
-            writeInstant(out, header.lastModified().get());
-        }
-        out.writeInt(header.metadata().size());
-        for (Map.Entry<String, String> entry : new TreeMap<>(header.metadata()).entrySet()) {
-            writeText(out, entry.getKey());
-            writeText(out, entry.getValue());
-        }
+        writeOptional(out, content.type(), HeaderCodec::writeText);
+        writeOptional(out, content.encoding(), HeaderCodec::writeText);
+        writeOptional(out, content.lastModified(), HeaderCodec::writeInstant);
+        writeMap(out, content.metadata(), HeaderCodec::writeText);
         writeInstant(out, header.savedAt());
-        writeText(out, header.sha256());
-        out.writeLong(header.length());
-        out.writeBoolean(header.signature().isPresent());
-        if (header.signature().isPresent()) {
-            writeBytes(out, header.signature().get());
+        writeText(out, content.sha256());
+        out.writeLong(content.length());
+        writeOptional(out, header.signature(), HeaderCodec::writeBytes);
+        if (!header.parts().isEmpty()) {
+            writeMap(out, header.parts(), DataOutputStream::writeLong);
         }
         return bytes.toByteArray();
     }
@@ -55,15 +61,21 @@ final class HeaderCodec {
     static DiskCopyHeader decode(byte[] encoded) throws DamagedCopyException {
         try {
             DataInputStream in = new DataInputStream(new ByteArrayInputStream(encoded));
-            DiskCopyHeader header = new DiskCopyHeader(readText(in), readText(in), TermOrigin.valueOf(readText(in)),
-                    readOptional(in), readOptional(in),
-                    in.readBoolean() ? Optional.of(readInstant(in)) : Optional.empty(), readMetadata(in),
-                    readInstant(in), readText(in), in.readLong(),
-                    in.readBoolean() ? Optional.of(readBytes(in)) : Optional.empty());
-            if (in.read() >= 0) {
+            String version = readText(in);
+            String sourceId = readText(in);
+            TermOrigin origin = TermOrigin.valueOf(readText(in));
+            Optional<String> type = readOptional(in, HeaderCodec::readText);
+            Optional<String> encoding = readOptional(in, HeaderCodec::readText);
+            Optional<Instant> lastModified = readOptional(in, HeaderCodec::readInstant);
+            Map<String, String> metadata = readMap(in, HeaderCodec::readText);
+            Instant savedAt = readInstant(in);
+            Content content = new Content(type, encoding, lastModified, metadata, readText(in), in.readLong());
+            Optional<byte[]> signature = readOptional(in, HeaderCodec::readBytes);
+            Map<String, Long> parts = in.available() == 0 ? Map.of() : readMap(in, DataInputStream::readLong);
+            if (in.available() > 0) {
                 throw new DamagedCopyException("its header is longer than it should be");
             }
-            return header;
+            return new DiskCopyHeader(version, sourceId, origin, savedAt, content, signature, parts);
         } catch (DamagedCopyException e) {
             throw e;
         } catch (IOException | IllegalArgumentException | DateTimeException | ArithmeticException e) {
@@ -101,22 +113,30 @@ final class HeaderCodec {
         return in.readNBytes(length);
     }
 
-    private static void writeOptional(DataOutputStream out, Optional<String> text) throws IOException {
-        out.writeBoolean(text.isPresent());
-        if (text.isPresent()) {
-            writeText(out, text.get());
+    private static <T> void writeOptional(DataOutputStream out, Optional<T> value, Writing<T> writing) throws IOException {
+        out.writeBoolean(value.isPresent());
+        if (value.isPresent()) {
+            writing.write(out, value.get());
         }
     }
 
-    private static Optional<String> readOptional(DataInputStream in) throws IOException {
-        return in.readBoolean() ? Optional.of(readText(in)) : Optional.empty();
+    private static <T> Optional<T> readOptional(DataInputStream in, Reading<T> reading) throws IOException {
+        return in.readBoolean() ? Optional.of(reading.read(in)) : Optional.empty();
     }
 
-    private static Map<String, String> readMetadata(DataInputStream in) throws IOException {
-        Map<String, String> metadata = new TreeMap<>();
+    private static <T> void writeMap(DataOutputStream out, Map<String, T> map, Writing<T> writing) throws IOException {
+        out.writeInt(map.size());
+        for (Map.Entry<String, T> entry : new TreeMap<>(map).entrySet()) {
+            writeText(out, entry.getKey());
+            writing.write(out, entry.getValue());
+        }
+    }
+
+    private static <T> Map<String, T> readMap(DataInputStream in, Reading<T> reading) throws IOException {
+        Map<String, T> map = new TreeMap<>();
         for (int left = in.readInt(); left > 0; left--) {
-            metadata.put(readText(in), readText(in));
+            map.put(readText(in), reading.read(in));
         }
-        return metadata;
+        return map;
     }
 }

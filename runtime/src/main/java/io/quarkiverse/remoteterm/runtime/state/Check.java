@@ -2,12 +2,13 @@ package io.quarkiverse.remoteterm.runtime.state;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One check, and what was known when it was started.
  *
  * @param published null if nothing is
- * @param rejections by source, those that are not tried again
+ * @param rejections by source, tried again only on demand
  * @param copyMissing the disk copy of the published version could not be written: its body is wanted again
  * @param suspect whether the check before has failed: its source may hang
  */
@@ -16,6 +17,18 @@ public record Check(long id, CheckTrigger trigger, Published published, Map<Stri
 
     public boolean onDemand() {
         return trigger == CheckTrigger.DEMAND;
+    }
+
+    /** Whether the newest version of a source is a rejected one. */
+    public boolean hasRejected(String sourceId) {
+        return rejections.containsKey(sourceId);
+    }
+
+    /**
+     * @return the rejected version that is not tried again
+     */
+    public Optional<Rejection> rejection(String sourceId) {
+        return RejectionPolicy.isTriedAgain(trigger) ? Optional.empty() : Optional.ofNullable(rejections.get(sourceId));
     }
 
     /**

@@ -116,7 +116,7 @@ final class CheckReducer {
         }
         draft.checks = new Checks(id, running, checks.queued(), null);
         draft.effects.add(new Effect.StartCheck(new Check(id, trigger, draft.published(),
-                RejectionPolicy.remembered(trigger, draft.sources.rejections()), draft.served.copyMissing(),
+                draft.sources.rejections(), draft.served.copyMissing(),
                 draft.history.failing())));
     }
 

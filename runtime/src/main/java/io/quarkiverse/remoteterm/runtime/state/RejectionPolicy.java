@@ -1,7 +1,5 @@
 package io.quarkiverse.remoteterm.runtime.state;
 
-import java.util.Map;
-
 import io.quarkiverse.remoteterm.TermRejectedException;
 import io.quarkiverse.remoteterm.TermUnavailableException;
 import io.quarkiverse.remoteterm.runtime.payload.LocalDiskException;
@@ -56,10 +54,8 @@ public final class RejectionPolicy {
         return strikes.count() >= STRIKES;
     }
 
-    /**
-     * @return the rejected versions that a check does not try again, by source
-     */
-    static Map<String, Rejection> remembered(CheckTrigger trigger, Map<String, Rejection> rejections) {
-        return trigger == CheckTrigger.DEMAND ? Map.of() : rejections;
+    /** Whether a check asks for a rejected version once more. */
+    static boolean isTriedAgain(CheckTrigger trigger) {
+        return trigger == CheckTrigger.DEMAND;
     }
 }

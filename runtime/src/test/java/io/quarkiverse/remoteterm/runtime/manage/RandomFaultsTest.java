@@ -359,7 +359,7 @@ class RandomFaultsTest {
             Optional<DiskCopy> copy = copies.read("bench", Set.of("primary"));
             assertThat(copy.map(c -> c.header().version()).orElse(null)).as(where)
                     .isEqualTo(kept == null ? null : kept.version());
-            copy.ifPresent(Walk::close);
+            copy.ifPresent(DiskCopy::close);
         }
 
         private TermState state() {
@@ -376,14 +376,6 @@ class RandomFaultsTest {
                 return TermState.FAILING;
             }
             return override != null ? TermState.OVERRIDDEN : TermState.PAUSED;
-        }
-
-        private static void close(DiskCopy copy) {
-            try {
-                copy.close();
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
         }
 
         private static InputStream cut(InputStream whole, int after, boolean reset) {

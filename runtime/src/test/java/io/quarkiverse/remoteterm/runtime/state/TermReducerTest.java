@@ -340,10 +340,10 @@ class TermReducerTest {
     @Test
     void aRejectedVersionIsTriedAgainOnDemandOnly() {
         Walk walk = new Walk().check(rejected("2")).on(new TermEvent.CheckRequested(CheckTrigger.SCHEDULE, null));
-        assertThat(walk.effects(Effect.StartCheck.class).get(0).check().rejections()).containsKey("primary");
+        assertThat(walk.effects(Effect.StartCheck.class).get(0).check().rejection("primary")).isPresent();
         walk.on(new TermEvent.CheckEnded(walk.running(), result(rejected("2"), TermOrigin.REMOTE)))
                 .on(new TermEvent.CheckRequested(CheckTrigger.DEMAND, null));
-        assertThat(walk.effects(Effect.StartCheck.class).get(0).check().rejections()).isEmpty();
+        assertThat(walk.effects(Effect.StartCheck.class).get(0).check().rejection("primary")).isEmpty();
     }
 
     @Test
