@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -72,7 +73,8 @@ class PagesTest {
     /** The identifiers that Asciidoctor makes of the titles of sections, without a prefix and with dashes. */
     private static List<String> sections(Path page) throws IOException {
         return Files.readString(page).lines().filter(line -> line.startsWith("=="))
-                .map(line -> line.replaceFirst("=+ ", "").toLowerCase().replaceAll("[^\\w. -]", "").replaceAll("[ .-]+", "-"))
+                .map(line -> line.replaceFirst("=+ ", "").toLowerCase(Locale.ROOT).replaceAll("[^\\w. -]", "")
+                        .replaceAll("[ .-]+", "-"))
                 .toList();
     }
 }
