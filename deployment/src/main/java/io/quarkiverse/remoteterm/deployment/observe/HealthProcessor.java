@@ -6,6 +6,7 @@ import java.util.TreeSet;
 
 import jakarta.inject.Singleton;
 
+import io.quarkiverse.remoteterm.deployment.scan.RemoteTermBuildItem;
 import io.quarkiverse.remoteterm.runtime.config.RemoteTermBuildTimeConfig;
 import io.quarkiverse.remoteterm.runtime.config.TermBuildTimeConfig;
 import io.quarkiverse.remoteterm.runtime.observe.ObserveRecorder;

@@ -25,7 +25,8 @@ public final class ConfigurationKeys {
             "integrity.signature.public-key");
 
     /** Keys that are set for all terms only. */
-    static final Set<String> GLOBAL_ONLY = Set.of("health.enabled", "health.details", "metrics.enabled", "tracing.enabled");
+    static final Set<String> GLOBAL_ONLY = Set.of("health.enabled", "health.details", "metrics.enabled", "tracing.enabled",
+            "management.enabled", "management.path");
 
     /** Keys of one term only; * stands for a name. */
     static final Set<String> TERM_ONLY = Set.of("alias",
