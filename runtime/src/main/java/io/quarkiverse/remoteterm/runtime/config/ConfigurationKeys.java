@@ -25,7 +25,8 @@ public final class ConfigurationKeys {
             "integrity.signature.public-key");
 
     /** Keys that are set for all terms only. */
-    static final Set<String> GLOBAL_ONLY = Set.of("health.enabled", "metrics.enabled", "tracing.enabled");
+    static final Set<String> GLOBAL_ONLY = Set.of("health.enabled", "health.details", "metrics.enabled", "tracing.enabled",
+            "management.enabled", "management.path");
 
     /** Keys of one term only; * stands for a name. */
     static final Set<String> TERM_ONLY = Set.of("alias",
@@ -33,7 +34,7 @@ public final class ConfigurationKeys {
             "http.url", "http.failover-urls", "http.headers.*", "http.bearer-token",
             "http.basic.username", "http.basic.password",
             "file.path",
-            "options.*",
+            "options.*", "health.enabled",
             "integrity.sha256", "integrity.signature.location");
 
     private static final Set<String> RESERVED_WORDS = concat(COMMON, GLOBAL_ONLY).stream()

@@ -39,6 +39,11 @@ public interface RemoteTermBuildTimeConfig {
     TracingBuildTimeConfig tracing();
 
     /**
+     * Management endpoints.
+     */
+    ManagementBuildTimeConfig management();
+
+    /**
      * Keys for all terms, then keys for one term
      */
     @WithParentName

@@ -12,4 +12,9 @@ public interface TermBuildTimeConfig extends SourceBuildTimeConfig {
      */
     @WithName("s3")
     S3FailoverBuildTimeConfig s3Failover();
+
+    /**
+     * Health.
+     */
+    TermHealthBuildTimeConfig health();
 }

@@ -73,6 +73,22 @@ class FailuresTest {
     }
 
     @Test
+    void whatIsNotShownInTextIsNotInExceptionsEither() {
+        assertThat(Failures.describe(new IOException("a\u0085b\u009bc\u202ed\u2028e"))).isEqualTo("IOException: a b cd e");
+        assertThat(Failures.sanitize(new FetchException(Remedy.WAIT, "a\nb\u202ec"))).isInstanceOf(FetchException.class)
+                .hasMessage("a bc");
+        assertThat(Failures.sanitize(new IllegalStateException("a\u009bb"))).hasMessage("a b")
+                .hasToString("java.lang.IllegalStateException: a b");
+    }
+
+    @Test
+    void anExceptionOfTheApplicationKeepsItsTypeAndItsLines() {
+        Exception failure = new IllegalStateException("first\n\tsecond");
+
+        assertThat(Failures.sanitize(failure)).isSameAs(failure);
+    }
+
+    @Test
     void anExceptionWithoutSecretsIsTheSame() {
         Exception failure = new IOException("no", new IOException("really no"));
 

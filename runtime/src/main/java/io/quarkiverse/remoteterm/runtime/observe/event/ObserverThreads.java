@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.observe;
+package io.quarkiverse.remoteterm.runtime.observe.event;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -10,19 +10,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import jakarta.inject.Singleton;
 
 /**
- * The threads that observers run on: one for each that is busy, none when all is quiet.
+ * The threads that observers run on: one for each that is busy, and never more than there are observers, because each has one
+ * queue.
  * <p>
- * Platform threads, apart from those of the checks: an observer is foreign code. One that hangs in a bounded pool would take
- * a thread from the checks, and one that hangs while it pins a virtual thread would take a processor from the application.
- * Mailboxes see to it that there are never more threads than observers.
+ * Platform threads, separate from those of the checks: an observer is application code. One that hangs would take a thread from
+ * the checks, and one that hangs while it pins a virtual thread would take a carrier from the application.
  */
 @Singleton
-public class ObserverThreads implements Executor {
+class ObserverThreads implements Executor {
 
     private final ExecutorService executor;
 
-    public ObserverThreads() {
-        // not that of the check, which need not be the application's
+    ObserverThreads() {
+        // not that of the notifying thread, which need not be the application's
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         AtomicInteger count = new AtomicInteger();
         executor = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {

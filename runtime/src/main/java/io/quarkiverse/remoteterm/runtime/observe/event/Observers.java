@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.observe;
+package io.quarkiverse.remoteterm.runtime.observe.event;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;

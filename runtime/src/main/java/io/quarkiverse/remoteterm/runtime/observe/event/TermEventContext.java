@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.observe;
+package io.quarkiverse.remoteterm.runtime.observe.event;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
@@ -33,7 +33,7 @@ record TermEventContext(Object event, Type type, Set<Annotation> qualifiers) imp
         return qualifiers;
     }
 
-    /** No injected {@code Event} sends these. */
+    /** There is no injected {@code Event} that sends these. */
     @Override
     public InjectionPoint getInjectionPoint() {
         return null;

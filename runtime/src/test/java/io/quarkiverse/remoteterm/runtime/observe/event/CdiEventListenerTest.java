@@ -1,15 +1,17 @@
-package io.quarkiverse.remoteterm.runtime.observe;
+package io.quarkiverse.remoteterm.runtime.observe.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.lang.annotation.Annotation;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -29,20 +31,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import io.quarkiverse.remoteterm.RemoteTerm;
+import io.quarkiverse.remoteterm.TermOrigin;
 import io.quarkiverse.remoteterm.TermPublished;
 import io.quarkiverse.remoteterm.TermRefreshFailed;
 import io.quarkiverse.remoteterm.TermRejected;
+import io.quarkiverse.remoteterm.TermState;
+import io.quarkiverse.remoteterm.TermStatus;
+import io.quarkiverse.remoteterm.runtime.observe.Changes;
+import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
+import io.quarkiverse.remoteterm.runtime.state.TermChange;
 
 @Timeout(60)
-class TermEventsTest {
+class CdiEventListenerTest {
 
     private static final TermIdentity TERM = new TermIdentity("rates", "rates", String.class);
-    private static final Duration HALF = TermEvents.PATIENCE.dividedBy(2);
+    private static final Duration HALF = CdiEventListener.LONGEST_WAIT.dividedBy(2);
 
     private final ObserverThreads threads = new ObserverThreads();
     private final List<ObserverMethod<Object>> observers = new ArrayList<>();
-    private final TermEvents events = new TermEvents(new ListedObservers(), threads);
-    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final CdiEventListener events = new CdiEventListener(new ListedObservers(), threads);
+    private final List<String> received = new CopyOnWriteArrayList<>();
     private final CountDownLatch hanging = new CountDownLatch(1);
 
     @AfterEach
@@ -53,14 +61,14 @@ class TermEventsTest {
 
     @RepeatedTest(50)
     void syncObserversHaveReturnedOneAfterTheOtherWhenTheTermGoesOn() {
-        sync("a", event -> told.add("a"));
-        sync("b", event -> told.add("b"));
-        sync("c", event -> told.add("c"));
+        sync("a", event -> received.add("a"));
+        sync("b", event -> received.add("b"));
+        sync("c", event -> received.add("c"));
 
         publish("1");
         publish("2");
 
-        assertThat(told).containsExactly("a", "b", "c", "a", "b", "c");
+        assertThat(received).containsExactly("a", "b", "c", "a", "b", "c");
     }
 
     @Test
@@ -68,30 +76,30 @@ class TermEventsTest {
         sync("a", event -> {
             throw new NoClassDefFoundError();
         });
-        sync("b", event -> told.add("b"));
+        sync("b", event -> received.add("b"));
 
         publish("1");
         publish("2");
 
-        assertThat(told).containsExactly("b", "b");
+        assertThat(received).containsExactly("b", "b");
     }
 
     @Test
     void anObserverThatHangsHoldsUpATermOnceAndForASecond() {
         sync("hangs", event -> hang());
-        sync("b", event -> told.add("b"));
+        sync("b", event -> received.add("b"));
 
-        assertThat(timeOf(() -> publish("1"))).isBetween(HALF, TermEvents.PATIENCE.multipliedBy(5));
-        await().until(() -> told.size() == 1);
+        assertThat(timeOf(() -> publish("1"))).isBetween(HALF, CdiEventListener.LONGEST_WAIT.multipliedBy(5));
+        await().until(() -> received.size() == 1);
         assertThat(timeOf(() -> publish("2"))).isLessThan(HALF);
-        assertThat(told).containsExactly("b", "b");
+        assertThat(received).containsExactly("b", "b");
     }
 
     @Test
-    void anObserverThatHangsIsToldTheRestInOrderOnceItReturns() {
+    void anObserverThatHangsReceivesTheNewestOnceItReturns() {
         sync("hangs", event -> {
             hang();
-            told.add(((TermPublished<?>) event.getEvent()).newVersion());
+            received.add(((TermPublished<?>) event.getEvent()).newVersion());
         });
 
         publish("1");
@@ -99,8 +107,27 @@ class TermEventsTest {
         publish("3");
         hanging.countDown();
 
-        await().until(() -> told.size() == 3);
-        assertThat(told).containsExactly("1", "2", "3");
+        await().until(() -> received.size() == 2);
+        assertThat(received).containsExactly("1", "3");
+    }
+
+    @Test
+    void anObserverThatHangsRetainsNoSupersededValues() {
+        sync("hangs", event -> hang());
+        List<WeakReference<Object>> values = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Object old = i == 0 ? null : values.get(i - 1).get();
+            Object value = new byte[1_000];
+            values.add(new WeakReference<>(value));
+            events.changed(TERM, change(new TermPublished<>("rates", old, value, null, "" + i), null, null));
+        }
+
+        // one event in delivery, one pending: the first value, and the last two
+        await().untilAsserted(() -> {
+            System.gc();
+            assertThat(values).filteredOn(value -> value.get() != null).hasSizeLessThanOrEqualTo(3);
+        });
+        assertThat(values.get(19).get()).as("the newest is still to be delivered").isNotNull();
     }
 
     @Test
@@ -108,45 +135,45 @@ class TermEventsTest {
         for (int i = 0; i < 20; i++) {
             sync("hangs " + i, event -> hang());
         }
-        sync("last", event -> told.add("last"));
+        sync("last", event -> received.add("last"));
 
-        assertThat(timeOf(() -> publish("1"))).isLessThan(TermEvents.PATIENCE.multipliedBy(5));
-        await().until(() -> told.size() == 1);
+        assertThat(timeOf(() -> publish("1"))).isLessThan(CdiEventListener.LONGEST_WAIT.multipliedBy(5));
+        await().until(() -> received.size() == 1);
     }
 
     @Test
     void asyncObserversAreNotWaitedFor() {
         observers.add(new Observer("async", true, event -> {
             hang();
-            told.add("async");
+            received.add("async");
         }));
 
         assertThat(timeOf(() -> publish("1"))).isLessThan(HALF);
-        assertThat(told).isEmpty();
+        assertThat(received).isEmpty();
         hanging.countDown();
-        await().until(() -> told.size() == 1);
+        await().until(() -> received.size() == 1);
     }
 
     @Test
-    void whenTheCheckIsInterruptedAllAreToldAndNobodyIsWaitedFor() {
+    void whenTheCheckIsInterruptedAllAreNotifiedAndNobodyIsWaitedFor() {
         sync("hangs", event -> hang());
-        sync("b", event -> told.add("b"));
+        sync("b", event -> received.add("b"));
 
         Thread.currentThread().interrupt();
         Duration time = timeOf(() -> publish("1"));
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(time).isLessThan(HALF);
-        await().until(() -> told.size() == 1);
+        await().until(() -> received.size() == 1);
     }
 
     @Test
-    void anEventTellsItsTypeAndQualifiers() {
+    void anEventHasItsTypeAndQualifiers() {
         List<EventContext<Object>> seen = new CopyOnWriteArrayList<>();
         sync("a", seen::add);
 
         publish("1");
-        events.rejected(TERM, new TermRejected("rates", "2", new IOException("no")));
+        events.changed(TERM, change(null, new TermRejected("rates", "2", new IOException("no")), null));
 
         assertThat(seen.get(0).getMetadata().getQualifiers())
                 .containsExactlyInAnyOrder(Any.Literal.INSTANCE, RemoteTerm.Literal.of("rates"));
@@ -163,8 +190,8 @@ class TermEventsTest {
         List<Object> seen = new CopyOnWriteArrayList<>();
         sync("a", event -> seen.add(event.getEvent()));
 
-        events.rejected(TERM, new TermRejected("rates", "2", new IOException("Authorization: Bearer abc")));
-        events.refreshFailed(TERM, new TermRefreshFailed("rates", new IOException("https://u:p@host/"), 3));
+        events.changed(TERM, change(null, new TermRejected("rates", "2", new IOException("Authorization: Bearer abc")), null));
+        events.changed(TERM, change(null, null, new TermRefreshFailed("rates", new IOException("https://u:p@host/"), 3)));
 
         assertThat(((TermRejected) seen.get(0)).cause()).hasMessage("Authorization: ***");
         assertThat(((TermRefreshFailed) seen.get(1)).cause()).hasMessage("https://***@host/");
@@ -172,18 +199,37 @@ class TermEventsTest {
     }
 
     @Test
-    void afterTheEndNobodyIsTold() {
-        sync("a", event -> told.add("a"));
+    void whatASourceChoosesIsWithoutControlCharacters() {
+        List<Object> seen = new CopyOnWriteArrayList<>();
+        sync("a", event -> seen.add(event.getEvent()));
+
+        events.changed(TERM, change(new TermPublished<>("rates", null, "value", "1\u0085", "2\u202e"), null, null));
+        events.changed(TERM, change(null, new TermRejected("rates", "3\n4", new IOException("a\u009bb")), null));
+
+        assertThat(seen.get(0)).isEqualTo(new TermPublished<>("rates", null, "value", "1", "2"));
+        assertThat(((TermRejected) seen.get(1)).version()).isEqualTo("3 4");
+        assertThat(((TermRejected) seen.get(1)).cause()).hasMessage("a b");
+    }
+
+    @Test
+    void afterTheEndNobodyIsNotified() {
+        sync("a", event -> received.add("a"));
         publish("1");
         events.stop();
 
         publish("2");
 
-        assertThat(told).containsExactly("a");
+        assertThat(received).containsExactly("a");
     }
 
     private void publish(String version) {
-        events.published(TERM, new TermPublished<>("rates", null, "value", null, version));
+        events.changed(TERM, change(new TermPublished<>("rates", null, "value", null, version), null, null));
+    }
+
+    private static TermChange change(TermPublished<?> published, TermRejected rejected, TermRefreshFailed failed) {
+        TermStatus status = Changes.status(TermState.CURRENT, "1", TermOrigin.REMOTE, 0, null, null);
+        return new TermChange(status, status, true, Optional.empty(), Optional.ofNullable(published),
+                Optional.ofNullable(rejected), Optional.ofNullable(failed));
     }
 
     private void sync(String name, Consumer<EventContext<Object>> action) {
@@ -233,7 +279,7 @@ class TermEventsTest {
 
         @Override
         public Class<?> getBeanClass() {
-            return TermEventsTest.class;
+            return CdiEventListenerTest.class;
         }
 
         @Override

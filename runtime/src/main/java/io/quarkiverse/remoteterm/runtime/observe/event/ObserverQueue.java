@@ -1,8 +1,9 @@
-package io.quarkiverse.remoteterm.runtime.observe;
+package io.quarkiverse.remoteterm.runtime.observe.event;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -10,31 +11,32 @@ import java.util.concurrent.TimeUnit;
 
 import org.jboss.logging.Logger;
 
-/**
- * What one observer is still to be told. It is told one thing at a time, in order, on a thread that it has to itself, so that
- * it holds up nobody but itself.
- * <p>
- * Events wait while the observer is busy, a few for each term: events hold values, and an observer that hangs must not fill
- * the heap with superseded ones. Beyond that the term's oldest is dropped, with one warning until the observer has caught up.
- */
-final class ObserverMailbox {
+import io.quarkiverse.remoteterm.runtime.observe.Failures;
 
-    static final int PENDING_PER_TERM = 16;
+/**
+ * The events that one observer has not received yet. It receives one at a time, in order, so that it delays nobody but itself.
+ * <p>
+ * While the observer is busy, the newest event of each term waits: events hold values, and an observer that hangs must not
+ * retain those that are superseded. The first event that is dropped is logged as a warning, and not again until the observer
+ * has caught up.
+ */
+final class ObserverQueue {
 
     private static final Logger LOG = Logger.getLogger("io.quarkiverse.remoteterm.events");
 
     private final String observer;
     private final Executor executor;
-    private final Deque<Delivery> pending = new ArrayDeque<>();
+    /** By term. */
+    private final Map<String, Delivery> pending = new LinkedHashMap<>();
     private boolean busy;
     private boolean warned;
     private boolean closed;
 
     /**
      * @param observer for messages
-     * @param executor never runs a task on the thread that hands it over
+     * @param executor never runs a task on the thread that submits it
      */
-    ObserverMailbox(String observer, Executor executor) {
+    ObserverQueue(String observer, Executor executor) {
         this.observer = observer;
         this.executor = executor;
     }
@@ -46,10 +48,11 @@ final class ObserverMailbox {
     /**
      * Returns at once.
      *
-     * @param call tells the observer; what it throws is logged
+     * @param call notifies the observer; what it throws is logged
      */
     Delivery post(String term, Runnable call) {
         Delivery delivery;
+        Delivery dropped = null;
         synchronized (pending) {
             delivery = new Delivery(term, call, busy);
             if (closed) {
@@ -57,29 +60,39 @@ final class ObserverMailbox {
                 return delivery;
             }
             if (busy) {
-                makeRoom(term);
-                pending.add(delivery);
-                return delivery;
+                dropped = pending.put(term, delivery);
+            } else {
+                busy = true;
             }
-            busy = true;
         }
-        try {
-            executor.execute(() -> deliverAll(delivery));
-        } catch (RejectedExecutionException stopping) {
-            close();
-            delivery.done.countDown();
+        if (dropped != null) {
+            dropped.done.countDown();
+            warn(term);
+        } else if (!delivery.queued) {
+            start(delivery);
         }
         return delivery;
     }
 
     /**
-     * Drops what is pending and takes nothing more.
+     * Drops what is pending and accepts nothing more.
      */
     void close() {
+        List<Delivery> dropped;
         synchronized (pending) {
             closed = true;
-            pending.forEach(delivery -> delivery.done.countDown());
+            dropped = new ArrayList<>(pending.values());
             pending.clear();
+        }
+        dropped.forEach(delivery -> delivery.done.countDown());
+    }
+
+    private void start(Delivery first) {
+        try {
+            executor.execute(() -> deliverAll(first));
+        } catch (RejectedExecutionException stopping) {
+            close();
+            first.done.countDown();
         }
     }
 
@@ -106,7 +119,7 @@ final class ObserverMailbox {
                 LOG.warnf("Remote term '%s': the observer %s failed: %s. The term is not affected.", delivery.term, observer,
                         Failures.describe(e));
             }
-            LOG.debugf(e, "Remote term '%s': the observer %s failed", delivery.term, observer);
+            LOG.debugf(Failures.sanitize(e), "Remote term '%s': the observer %s failed", delivery.term, observer);
         }
     }
 
@@ -118,34 +131,24 @@ final class ObserverMailbox {
 
     private Delivery next() {
         synchronized (pending) {
-            Delivery next = pending.poll();
-            if (next == null) {
+            if (pending.isEmpty()) {
                 busy = false;
                 warned = false;
+                return null;
             }
-            return next;
+            return pending.remove(pending.keySet().iterator().next());
         }
     }
 
-    private void makeRoom(String term) {
-        if (pending.stream().filter(delivery -> delivery.term.equals(term)).count() < PENDING_PER_TERM) {
-            return;
-        }
-        for (Iterator<Delivery> all = pending.iterator(); all.hasNext();) {
-            Delivery delivery = all.next();
-            if (delivery.term.equals(term)) {
-                all.remove();
-                delivery.done.countDown();
-                break;
+    private void warn(String term) {
+        synchronized (pending) {
+            if (warned) {
+                return;
             }
-        }
-        if (!warned) {
             warned = true;
-            LOG.warnf(
-                    "Remote term '%s': the observer %s does not keep up or hangs; it misses the oldest of more than %d events. "
-                            + "The term is not affected.",
-                    term, observer, PENDING_PER_TERM);
         }
+        LOG.warnf("Remote term '%s': the observer %s is slow or hangs: of the events of a term it receives only the newest "
+                + "until it has caught up. The term is not affected.", term, observer);
     }
 
     /**

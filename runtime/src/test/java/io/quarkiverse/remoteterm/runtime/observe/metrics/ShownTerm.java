@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.observe;
+package io.quarkiverse.remoteterm.runtime.observe.metrics;
 
 import java.util.Optional;
 
