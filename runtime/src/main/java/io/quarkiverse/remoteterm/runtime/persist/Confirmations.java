@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.quarkiverse.remoteterm.runtime.observe.Failures;
+import io.quarkiverse.remoteterm.runtime.persist.file.OwnFile;
+import io.quarkiverse.remoteterm.runtime.persist.file.SealedFile;
 
 /**
  * When a term's copy was last found to be the newest version: a small file beside the copy. It is not forced to the disk,
@@ -34,7 +36,7 @@ final class Confirmations {
             return;
         }
         try {
-            SealedFile.write(directory.create(term), directory.confirmation(term), false, out -> {
+            SealedFile.write(directory.create(term), directory.file(term, CopyDirectory.CONFIRMED), false, out -> {
                 HeaderCodec.writeText(out, version);
                 HeaderCodec.writeInstant(out, at);
             });
@@ -45,11 +47,9 @@ final class Confirmations {
         }
     }
 
-    /**
-     * @return when the copy was last known to be the newest version, at least when it was saved
-     */
+    /** @return when the copy was last known to be the newest version, at least when it was saved */
     Instant last(String term, DiskCopyHeader header) {
-        try (OwnFile file = directory.open(directory.confirmation(term))) {
+        try (OwnFile file = directory.open(directory.file(term, CopyDirectory.CONFIRMED))) {
             DataInputStream in = SealedFile.read(file);
             String version = HeaderCodec.readText(in);
             Instant at = HeaderCodec.readInstant(in);

@@ -2,9 +2,9 @@ package io.quarkiverse.remoteterm.runtime.persist;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
@@ -19,14 +19,22 @@ import java.util.regex.Pattern;
 import io.quarkiverse.remoteterm.runtime.observe.Failures;
 import io.quarkiverse.remoteterm.runtime.payload.OwnerOnly;
 import io.quarkiverse.remoteterm.runtime.payload.TermFileName;
+import io.quarkiverse.remoteterm.runtime.persist.file.OwnFile;
+import io.quarkiverse.remoteterm.runtime.persist.file.PendingFile;
 
 /**
  * Where the copies are: the names in it, whose they are, and how a file gets there.
  */
 final class CopyDirectory implements AutoCloseable {
 
-    private static final Pattern FILES = Pattern.compile("[A-Za-z0-9_-]+\\.(copy|confirmed|corrupt|serial)");
-    private static final Pattern PARTS = Pattern.compile("[A-Za-z0-9_-]+\\.parts");
+    static final String COPY = ".copy";
+    static final String CONFIRMED = ".confirmed";
+    static final String CORRUPT = ".corrupt";
+    static final String SERIAL = ".serial";
+    /** A directory of files whose names are their digests. */
+    static final String PARTS = ".parts";
+
+    private static final Pattern FILES = Pattern.compile("[A-Za-z0-9_-]+\\.(copy|confirmed|corrupt|serial|parts)");
     private static final Pattern PENDING = Pattern
             .compile("\\.[A-Za-z0-9_-]+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.tmp");
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
@@ -49,30 +57,11 @@ final class CopyDirectory implements AutoCloseable {
         return path;
     }
 
-    Path copy(String term) {
-        return file(term, ".copy");
+    Path file(String term, String kind) {
+        return path.resolve(TermFileName.of(term) + kind);
     }
 
-    Path confirmation(String term) {
-        return file(term, ".confirmed");
-    }
-
-    Path corrupt(String term) {
-        return file(term, ".corrupt");
-    }
-
-    Path serial(String term) {
-        return file(term, ".serial");
-    }
-
-    /** A directory of files whose names are their digests. */
-    Path parts(String term) {
-        return file(term, ".parts");
-    }
-
-    /**
-     * @return a new file, which is deleted when the directory is next opened if it is left behind
-     */
+    /** @return a new file, which is deleted when the directory is next opened if it is left behind */
     PendingFile create(String term, byte... start) {
         return new PendingFile(pending(TermFileName.of(term)), opening, start);
     }
@@ -81,9 +70,7 @@ final class CopyDirectory implements AutoCloseable {
         return OwnFile.open(file, owner());
     }
 
-    /**
-     * @return what is held while files of the term are replaced or belong together
-     */
+    /** @return what is held while files of the term are replaced or belong together */
     Object monitor(String term) {
         return monitors.computeIfAbsent(term, key -> new Object());
     }
@@ -111,7 +98,7 @@ final class CopyDirectory implements AutoCloseable {
             deleteLeftovers();
             reported = false;
             return true;
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             if (!reported) {
                 reported = true;
                 DiskCopies.LOG.warnf("Remote terms are not kept in %s, which cannot be used: %s", path, Failures.describe(e));
@@ -122,22 +109,25 @@ final class CopyDirectory implements AutoCloseable {
 
     /**
      * Makes the names in a directory survive a crash of the machine, where the platform opens directories.
+     *
+     * @return false if the file system cannot do that
      */
-    static void force(Path directory) throws IOException {
+    static boolean force(Path directory) {
         if (!isPosix(directory)) {
-            return;
+            return true;
         }
+        // as in PendingFile
+        boolean interrupted = Thread.interrupted();
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
-        }
-    }
-
-    /** As {@link #force}, where not every file system can do that and nothing is wrong but after a crash. */
-    static void tryToForce(Path directory) {
-        try {
-            force(directory);
+            return true;
         } catch (IOException e) {
             DiskCopies.LOG.debugf("Could not force %s: %s", directory, Failures.describe(e));
+            return false;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -150,12 +140,11 @@ final class CopyDirectory implements AutoCloseable {
             Path probe = pending("owner");
             try {
                 OwnerOnly.createFile(probe).close();
+                owner = Files.getOwner(probe);
             } catch (IOException e) {
                 // only readable, or full
                 probe = Files.createTempFile("remote-term-owner", null);
-            }
-            try {
-                owner = Files.getOwner(probe);
+                return Files.getOwner(probe);
             } finally {
                 Files.deleteIfExists(probe);
             }
@@ -169,10 +158,6 @@ final class CopyDirectory implements AutoCloseable {
         lock.release();
     }
 
-    private Path file(String term, String ending) {
-        return path.resolve(TermFileName.of(term) + ending);
-    }
-
     private Path pending(String name) {
         return path.resolve("." + name + "-" + UUID.randomUUID() + ".tmp");
     }
@@ -184,38 +169,26 @@ final class CopyDirectory implements AutoCloseable {
         }
         OwnerOnly.createDirectories(path);
         for (Path made = path; !made.equals(existing); made = made.getParent()) {
-            tryToForce(made.getParent());
+            force(made.getParent());
         }
     }
 
-    /**
-     * Only a directory that holds nothing else: someone may have configured their home, or the temporary directory.
-     */
+    /** Only a directory that holds nothing else: someone may have configured their home, or the temporary directory. */
     private void makePrivate() {
-        if (!isPosix(path)) {
-            return;
-        }
-        try {
-            if (!PRIVATE.containsAll(Files.getPosixFilePermissions(path)) && holdsNothingElse()) {
+        try (DirectoryStream<Path> others = Files.newDirectoryStream(path, file -> !isOneOfOurs(file))) {
+            if (isPosix(path) && !PRIVATE.containsAll(Files.getPosixFilePermissions(path)) && !others.iterator().hasNext()) {
                 Files.setPosixFilePermissions(path, PRIVATE);
             }
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             // it may be another user's, as mounted volumes are; the files themselves are private in any case
             DiskCopies.LOG.debugf("Could not make %s private: %s", path, Failures.describe(e));
         }
     }
 
-    private boolean holdsNothingElse() throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(path, file -> !isOneOfOurs(file))) {
-            return !files.iterator().hasNext();
-        }
-    }
-
     private static boolean isOneOfOurs(Path file) {
         String name = file.getFileName().toString();
-        return Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) ? PARTS.matcher(name).matches()
-                : Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && (name.equals(DirectoryLock.NAME)
-                        || FILES.matcher(name).matches() || PENDING.matcher(name).matches());
+        boolean named = name.equals(DirectoryLock.NAME) || PENDING.matcher(name).matches() || FILES.matcher(name).matches();
+        return named && !Files.isSymbolicLink(file);
     }
 
     private void deleteLeftovers() throws IOException {

@@ -7,6 +7,8 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 import io.quarkiverse.remoteterm.runtime.payload.Sha256;
+import io.quarkiverse.remoteterm.runtime.persist.file.DamagedFileException;
+import io.quarkiverse.remoteterm.runtime.persist.file.OwnFile;
 
 /**
  * The format of a copy: a mark, the body as sent, the header, the header's length, the SHA-256 of header and length, a mark.
@@ -23,9 +25,7 @@ final class CopyFile {
     private CopyFile() {
     }
 
-    /**
-     * @return what follows the body
-     */
+    /** @return what follows the body */
     static byte[] ending(DiskCopyHeader header) throws IOException {
         byte[] encoded = HeaderCodec.encode(header);
         if (encoded.length > MAX_HEADER) {
@@ -37,34 +37,34 @@ final class CopyFile {
 
     /**
      * @return the header of a copy all of which is as it was written
-     * @throws DamagedCopyException if it is not
+     * @throws DamagedFileException if it is not
      */
     static DiskCopyHeader verify(OwnFile file) throws IOException {
         long size = file.size();
         if (size < START.length + TRAILER) {
-            throw new DamagedCopyException("it is too short");
+            throw new DamagedFileException("it is too short");
         }
         if (!Arrays.equals(file.read(0, START.length), START)) {
-            throw new DamagedCopyException("it does not begin as a copy does");
+            throw new DamagedFileException("it does not begin as a copy does");
         }
         ByteBuffer trailer = ByteBuffer.wrap(file.read(size - TRAILER, TRAILER));
         int headerLength = trailer.getInt();
         byte[] checksum = new byte[Sha256.LENGTH];
         trailer.get(checksum);
         if (!trailer.equals(ByteBuffer.wrap(END))) {
-            throw new DamagedCopyException("it does not end as a copy does");
+            throw new DamagedFileException("it does not end as a copy does");
         }
         long bodyLength = size - START.length - TRAILER - headerLength;
         if (headerLength < 0 || headerLength > MAX_HEADER || bodyLength < 0) {
-            throw new DamagedCopyException("its header has an impossible length");
+            throw new DamagedFileException("its header has an impossible length");
         }
         byte[] encoded = file.read(START.length + bodyLength, headerLength);
         if (!MessageDigest.isEqual(checksum, checksum(encoded))) {
-            throw new DamagedCopyException("its header has another checksum");
+            throw new DamagedFileException("its header has another checksum");
         }
         DiskCopyHeader header = HeaderCodec.decode(encoded);
         if (header.content().length() != bodyLength) {
-            throw new DamagedCopyException("its body has another length");
+            throw new DamagedFileException("its body has another length");
         }
         file.verify(START.length, bodyLength, header.content().sha256());
         return header;

@@ -8,14 +8,13 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.Optional;
 
 import io.quarkiverse.remoteterm.runtime.observe.Failures;
 import io.quarkiverse.remoteterm.runtime.payload.OwnerOnly;
+import io.quarkiverse.remoteterm.runtime.persist.file.OwnFile;
 
 /**
  * One process writes to a directory at a time. A file in it is locked by the process and says whose it is.
@@ -36,11 +35,6 @@ final class DirectoryLock {
 
     private record Holder(String application, String process) {
 
-        Holder {
-            application = application.replaceAll("\\p{C}", " ");
-            process = process.replaceAll("\\p{C}", " ");
-        }
-
         @Override
         public String toString() {
             return "application '" + application + "' (process " + process + ")";
@@ -50,7 +44,7 @@ final class DirectoryLock {
     DirectoryLock(CopyDirectory directory, String applicationName) {
         this.directory = directory;
         this.file = directory.path().resolve(NAME);
-        this.self = new Holder(applicationName, Long.toString(ProcessHandle.current().pid()));
+        this.self = new Holder(applicationName.replaceAll("\\v", " "), Long.toString(ProcessHandle.current().pid()));
     }
 
     boolean isHeld() {
@@ -60,19 +54,13 @@ final class DirectoryLock {
     /** Not so if someone has deleted the directory and perhaps made it anew. */
     private boolean isOpen() {
         try {
-            return channel != null && channel.isOpen() && Objects.equals(key, key());
+            return channel != null && channel.isOpen() && Objects.equals(key, OwnFile.checkFile(file, directory.owner()));
         } catch (IOException e) {
             return false;
         }
     }
 
-    private Object key() throws IOException {
-        return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).fileKey();
-    }
-
-    /**
-     * @return false if another process has it, which is logged once
-     */
+    /** @return false if another process has it, which is logged once */
     boolean take() throws IOException {
         if (!isOpen()) {
             release();
@@ -112,13 +100,12 @@ final class DirectoryLock {
     }
 
     private void open() throws IOException {
-        try {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            // a pipe would block
             OwnFile.checkFile(file, directory.owner());
-        } catch (NoSuchFileException e) {
-            // is created
         }
         channel = OwnerOnly.openLockFile(file);
-        key = key();
+        key = OwnFile.checkFile(file, directory.owner());
     }
 
     private void report(Optional<Holder> other) {

@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.remoteterm.runtime.observe.Failures;
 import io.quarkiverse.remoteterm.runtime.payload.OwnerOnly;
+import io.quarkiverse.remoteterm.runtime.persist.file.DamagedFileException;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
 
 /**
@@ -57,9 +58,7 @@ public final class DiskCopies implements AutoCloseable {
         return directory.isOurs();
     }
 
-    /**
-     * Starts the copy that may replace the term's present one.
-     */
+    /** Starts the copy that may replace the term's present one. */
     public DiskCopyWriter begin(String term) {
         return new DiskCopyWriter(directory, term);
     }
@@ -71,13 +70,13 @@ public final class DiskCopies implements AutoCloseable {
      */
     public Optional<DiskCopy> read(String term, Set<String> sourceIds) {
         synchronized (directory.monitor(term)) {
-            Path file = directory.copy(term);
+            Path file = directory.file(term, CopyDirectory.COPY);
             DiskCopy copy;
             try {
                 copy = open(term);
             } catch (NoSuchFileException e) {
                 return Optional.empty();
-            } catch (DamagedCopyException e) {
+            } catch (DamagedFileException e) {
                 setAside(term, file, e);
                 return Optional.empty();
             } catch (IOException e) {
@@ -121,9 +120,7 @@ public final class DiskCopies implements AutoCloseable {
         confirmations.confirmed(term, version, at);
     }
 
-    /**
-     * @return the highest accepted serials of the terms' manifests
-     */
+    /** @return the highest accepted serials of the terms' manifests */
     public SerialStore serials() {
         return serials;
     }
@@ -136,28 +133,29 @@ public final class DiskCopies implements AutoCloseable {
     private DiskCopy open(String term) throws IOException {
         try {
             return DiskCopy.open(directory, confirmations, term);
-        } catch (DamagedCopyException e) {
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (IOException e) {
             if (directory.isOurs()) {
                 throw e;
             }
-            // the process that keeps its copies here may have replaced a manifest and deleted parts of the one before
+            // the process that keeps its copies here may have replaced it, and deleted parts of the one before
             return DiskCopy.open(directory, confirmations, term);
         }
     }
 
-    private void setAside(String term, Path file, DamagedCopyException damage) {
-        if (!directory.isOurs()) {
-            LOG.warnf("Remote term '%s': its disk copy %s is damaged (%s) and is not used", term, file, damage.getMessage());
-            return;
+    /** Keeps the last damaged copy of a term, for whoever wants to know. */
+    private void setAside(String term, Path file, DamagedFileException damage) {
+        Path aside = directory.file(term, CopyDirectory.CORRUPT);
+        String then = "is not used";
+        if (directory.isOurs()) {
+            try {
+                Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+                then = "has been set aside as " + aside.getFileName();
+            } catch (IOException e) {
+                then = "cannot be set aside: " + Failures.describe(e);
+            }
         }
-        Path aside = directory.corrupt(term);
-        try {
-            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-            LOG.warnf("Remote term '%s': its disk copy %s is damaged (%s); it has been set aside as %s", term, file,
-                    damage.getMessage(), aside.getFileName());
-        } catch (IOException e) {
-            LOG.warnf("Remote term '%s': its disk copy %s is damaged (%s) and cannot be set aside: %s", term, file,
-                    damage.getMessage(), Failures.describe(e));
-        }
+        LOG.warnf("Remote term '%s': its disk copy %s is damaged (%s) and %s", term, file, damage.getMessage(), then);
     }
 }

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import io.quarkiverse.remoteterm.runtime.persist.DiskCopyHeader.Content;
+import io.quarkiverse.remoteterm.runtime.persist.file.DamagedFileException;
+import io.quarkiverse.remoteterm.runtime.persist.file.OwnFile;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
 
 /**
@@ -28,11 +31,9 @@ public final class DiskCopy implements AutoCloseable {
         this.confirmedAt = confirmedAt;
     }
 
-    /**
-     * @throws DamagedCopyException if anything of it is not what was written
-     */
+    /** @throws DamagedFileException if anything of it is not what was written */
     static DiskCopy open(CopyDirectory directory, Confirmations confirmations, String term) throws IOException {
-        OwnFile file = directory.open(directory.copy(term));
+        OwnFile file = directory.open(directory.file(term, CopyDirectory.COPY));
         Map<String, OwnFile> parts = new HashMap<>();
         try {
             DiskCopyHeader header = CopyFile.verify(file);
@@ -42,7 +43,7 @@ public final class DiskCopy implements AutoCloseable {
             return new DiskCopy(file, header, parts, confirmations.last(term, header));
         } catch (NoSuchFileException e) {
             close(file, parts);
-            throw new DamagedCopyException("its part " + e.getFile() + " is missing");
+            throw new DamagedFileException("its part " + e.getFile() + " is missing");
         } catch (IOException | RuntimeException | Error e) {
             close(file, parts);
             throw e;
@@ -61,16 +62,15 @@ public final class DiskCopy implements AutoCloseable {
         return confirmedAt;
     }
 
-    /**
-     * @return the body as it was sent; closing it leaves the parts open
-     */
+    /** @return the body as it was sent; closing it leaves the parts open */
     public FetchedBody body() {
-        return new Body(file, header, file.stream(CopyFile.START.length, header.content().length()));
+        Content content = header.content();
+        return new Body(file.stream(CopyFile.START.length, content.length()), Optional.of(header.version()),
+                OptionalLong.of(content.length()), content.type(), content.encoding(), content.lastModified(),
+                content.metadata());
     }
 
-    /**
-     * @return a part of the manifest as it was sent; empty if the copy has none with this digest
-     */
+    /** @return a part of the manifest as it was sent; empty if the copy has none with this digest */
     public Optional<FetchedBody> part(String sha256) {
         return Optional.ofNullable(parts.get(sha256));
     }
@@ -85,41 +85,14 @@ public final class DiskCopy implements AutoCloseable {
         parts.values().forEach(OwnFile::close);
     }
 
-    private record Body(OwnFile file, DiskCopyHeader header, InputStream stream) implements FetchedBody {
+    private record Body(InputStream stream, Optional<String> version, OptionalLong length, Optional<String> contentType,
+            Optional<String> contentEncoding, Optional<Instant> lastModified, Map<String, String> metadata)
+            implements
+                FetchedBody {
 
         @Override
-        public Optional<String> version() {
-            return Optional.of(header.version());
-        }
-
-        @Override
-        public OptionalLong length() {
-            return OptionalLong.of(header.content().length());
-        }
-
-        @Override
-        public Optional<String> contentType() {
-            return header.content().type();
-        }
-
-        @Override
-        public Optional<String> contentEncoding() {
-            return header.content().encoding();
-        }
-
-        @Override
-        public Optional<Instant> lastModified() {
-            return header.content().lastModified();
-        }
-
-        @Override
-        public Map<String, String> metadata() {
-            return header.content().metadata();
-        }
-
-        @Override
-        public void close() {
-            file.close();
+        public void close() throws IOException {
+            stream.close();
         }
     }
 }

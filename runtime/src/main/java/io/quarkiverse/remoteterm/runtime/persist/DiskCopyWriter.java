@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.quarkiverse.remoteterm.runtime.observe.Failures;
+import io.quarkiverse.remoteterm.runtime.persist.file.PendingFile;
 
 /**
  * Writes a body, and the parts that it names, beside the copy that they may replace. Writing throws nothing: what fails is kept
@@ -72,13 +73,13 @@ public final class DiskCopyWriter extends FilterOutputStream {
                 if (!header.parts().isEmpty()) {
                     PartFiles.add(directory, term, header.parts(), parts);
                 }
-                body.moveTo(directory.copy(term), true);
-                CopyDirectory.tryToForce(directory.path());
+                body.moveTo(directory.file(term, CopyDirectory.COPY), true);
+                CopyDirectory.force(directory.path());
                 PartFiles.removeOthers(directory, term, header.parts());
                 return true;
             } catch (IOException e) {
                 DiskCopies.LOG.warnf("Remote term '%s': its disk copy %s could not be written; the one before is kept, if any:"
-                        + " %s", term, directory.copy(term), Failures.describe(e));
+                        + " %s", term, directory.file(term, CopyDirectory.COPY), Failures.describe(e));
                 return false;
             } finally {
                 discard();

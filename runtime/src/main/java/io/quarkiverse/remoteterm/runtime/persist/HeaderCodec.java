@@ -14,22 +14,13 @@ import java.util.TreeMap;
 
 import io.quarkiverse.remoteterm.TermOrigin;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopyHeader.Content;
+import io.quarkiverse.remoteterm.runtime.persist.file.DamagedFileException;
 
 /**
  * A header as bytes: lengths and UTF-8, nothing that could be more than data. Parts stand at the end, and only where there are
  * some: a copy without them reads as it always has.
  */
 final class HeaderCodec {
-
-    private interface Writing<T> {
-
-        void write(DataOutputStream out, T value) throws IOException;
-    }
-
-    private interface Reading<T> {
-
-        T read(DataInputStream in) throws IOException;
-    }
 
     private HeaderCodec() {
     }
@@ -41,45 +32,55 @@ final class HeaderCodec {
         writeText(out, header.version());
         writeText(out, header.sourceId());
         writeText(out, header.origin().name());
-        writeOptional(out, content.type(), HeaderCodec::writeText);
-        writeOptional(out, content.encoding(), HeaderCodec::writeText);
-        writeOptional(out, content.lastModified(), HeaderCodec::writeInstant);
-        writeMap(out, content.metadata(), HeaderCodec::writeText);
+        writeOptional(out, content.type());
+        writeOptional(out, content.encoding());
+        out.writeBoolean(content.lastModified().isPresent());
+        if (content.lastModified().isPresent()) {
+            writeInstant(out, content.lastModified().get());
+        }
+        out.writeInt(content.metadata().size());
+        for (Map.Entry<String, String> entry : new TreeMap<>(content.metadata()).entrySet()) {
+            writeText(out, entry.getKey());
+            writeText(out, entry.getValue());
+        }
         writeInstant(out, header.savedAt());
         writeText(out, content.sha256());
         out.writeLong(content.length());
-        writeOptional(out, header.signature(), HeaderCodec::writeBytes);
-        if (!header.parts().isEmpty()) {
-            writeMap(out, header.parts(), DataOutputStream::writeLong);
+        out.writeBoolean(header.signature().isPresent());
+        if (header.signature().isPresent()) {
+            writeBytes(out, header.signature().get());
+        }
+        for (Map.Entry<String, Long> part : header.parts().entrySet()) {
+            writeText(out, part.getKey());
+            out.writeLong(part.getValue());
         }
         return bytes.toByteArray();
     }
 
-    /**
-     * @throws DamagedCopyException if these are not the bytes of a header
-     */
-    static DiskCopyHeader decode(byte[] encoded) throws DamagedCopyException {
+    /** @throws DamagedFileException if these are not the bytes of a header */
+    static DiskCopyHeader decode(byte[] encoded) throws DamagedFileException {
         try {
             DataInputStream in = new DataInputStream(new ByteArrayInputStream(encoded));
             String version = readText(in);
             String sourceId = readText(in);
             TermOrigin origin = TermOrigin.valueOf(readText(in));
-            Optional<String> type = readOptional(in, HeaderCodec::readText);
-            Optional<String> encoding = readOptional(in, HeaderCodec::readText);
-            Optional<Instant> lastModified = readOptional(in, HeaderCodec::readInstant);
-            Map<String, String> metadata = readMap(in, HeaderCodec::readText);
+            Optional<String> type = readOptional(in);
+            Optional<String> encoding = readOptional(in);
+            Optional<Instant> lastModified = in.readBoolean() ? Optional.of(readInstant(in)) : Optional.empty();
+            Map<String, String> metadata = new TreeMap<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                metadata.put(readText(in), readText(in));
+            }
             Instant savedAt = readInstant(in);
             Content content = new Content(type, encoding, lastModified, metadata, readText(in), in.readLong());
-            Optional<byte[]> signature = readOptional(in, HeaderCodec::readBytes);
-            Map<String, Long> parts = in.available() == 0 ? Map.of() : readMap(in, DataInputStream::readLong);
-            if (in.available() > 0) {
-                throw new DamagedCopyException("its header is longer than it should be");
+            Optional<byte[]> signature = in.readBoolean() ? Optional.of(readBytes(in)) : Optional.empty();
+            Map<String, Long> parts = new TreeMap<>();
+            while (in.available() > 0) {
+                parts.put(readText(in), in.readLong());
             }
             return new DiskCopyHeader(version, sourceId, origin, savedAt, content, signature, parts);
-        } catch (DamagedCopyException e) {
-            throw e;
         } catch (IOException | IllegalArgumentException | DateTimeException | ArithmeticException e) {
-            throw new DamagedCopyException("its header cannot be read");
+            throw new DamagedFileException("its header cannot be read");
         }
     }
 
@@ -113,30 +114,14 @@ final class HeaderCodec {
         return in.readNBytes(length);
     }
 
-    private static <T> void writeOptional(DataOutputStream out, Optional<T> value, Writing<T> writing) throws IOException {
-        out.writeBoolean(value.isPresent());
-        if (value.isPresent()) {
-            writing.write(out, value.get());
+    private static void writeOptional(DataOutputStream out, Optional<String> text) throws IOException {
+        out.writeBoolean(text.isPresent());
+        if (text.isPresent()) {
+            writeText(out, text.get());
         }
     }
 
-    private static <T> Optional<T> readOptional(DataInputStream in, Reading<T> reading) throws IOException {
-        return in.readBoolean() ? Optional.of(reading.read(in)) : Optional.empty();
-    }
-
-    private static <T> void writeMap(DataOutputStream out, Map<String, T> map, Writing<T> writing) throws IOException {
-        out.writeInt(map.size());
-        for (Map.Entry<String, T> entry : new TreeMap<>(map).entrySet()) {
-            writeText(out, entry.getKey());
-            writing.write(out, entry.getValue());
-        }
-    }
-
-    private static <T> Map<String, T> readMap(DataInputStream in, Reading<T> reading) throws IOException {
-        Map<String, T> map = new TreeMap<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            map.put(readText(in), reading.read(in));
-        }
-        return map;
+    private static Optional<String> readOptional(DataInputStream in) throws IOException {
+        return in.readBoolean() ? Optional.of(readText(in)) : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package io.quarkiverse.remoteterm.runtime.persist;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,9 @@ import java.util.regex.Pattern;
 
 import io.quarkiverse.remoteterm.runtime.observe.Failures;
 import io.quarkiverse.remoteterm.runtime.payload.OwnerOnly;
+import io.quarkiverse.remoteterm.runtime.persist.file.DamagedFileException;
+import io.quarkiverse.remoteterm.runtime.persist.file.OwnFile;
+import io.quarkiverse.remoteterm.runtime.persist.file.PendingFile;
 
 /**
  * The parts of a term's manifest, in a directory of the term's beside its copy. Each is a file named after its digest, which
@@ -29,11 +33,11 @@ final class PartFiles {
 
     /**
      * @throws java.nio.file.NoSuchFileException if it is not there
-     * @throws DamagedCopyException if it is something else than its name says
+     * @throws DamagedFileException if it is something else than its name says
      */
     static OwnFile open(CopyDirectory directory, String term, String sha256) throws IOException {
         requireDigest(sha256);
-        OwnFile file = directory.open(directory.parts(term).resolve(sha256));
+        OwnFile file = directory.open(directory.file(term, CopyDirectory.PARTS).resolve(sha256));
         try {
             file.verify(0, file.size(), sha256);
             return file;
@@ -51,7 +55,7 @@ final class PartFiles {
      */
     static void add(CopyDirectory directory, String term, Map<String, Long> wanted, Map<String, PendingFile> written)
             throws IOException {
-        Path parts = directory.parts(term);
+        Path parts = directory.file(term, CopyDirectory.PARTS);
         OwnerOnly.createDirectories(parts);
         OwnFile.checkDirectory(parts, directory.owner());
         for (Map.Entry<String, Long> part : wanted.entrySet()) {
@@ -63,18 +67,16 @@ final class PartFiles {
             } else {
                 OwnFile.checkFile(file, directory.owner());
                 if (Files.size(file) != part.getValue()) {
-                    throw new DamagedCopyException("its part " + file.getFileName() + " has another length");
+                    throw new DamagedFileException("its part " + file.getFileName() + " has another length");
                 }
             }
         }
-        CopyDirectory.tryToForce(parts);
+        CopyDirectory.force(parts);
     }
 
-    /**
-     * Deletes what the term's copy does not need any more.
-     */
+    /** Deletes what the term's copy does not need any more. */
     static void removeOthers(CopyDirectory directory, String term, Map<String, Long> wanted) {
-        Path parts = directory.parts(term);
+        Path parts = directory.file(term, CopyDirectory.PARTS);
         if (!Files.exists(parts)) {
             return;
         }
@@ -88,7 +90,7 @@ final class PartFiles {
                     }
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             DiskCopies.LOG.debugf("Could not delete old parts in %s: %s", parts, Failures.describe(e));
         }
     }

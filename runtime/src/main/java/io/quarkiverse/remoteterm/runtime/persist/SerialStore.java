@@ -9,6 +9,9 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.quarkiverse.remoteterm.runtime.payload.LocalDiskException;
+import io.quarkiverse.remoteterm.runtime.persist.file.DamagedFileException;
+import io.quarkiverse.remoteterm.runtime.persist.file.OwnFile;
+import io.quarkiverse.remoteterm.runtime.persist.file.SealedFile;
 
 /**
  * The highest serial of each term's manifests that has been accepted: a small file a term, which survives a crash of the
@@ -31,9 +34,7 @@ public final class SerialStore {
      * @throws LocalDiskException if that cannot be told
      */
     public OptionalLong highest(String term) throws LocalDiskException {
-        OptionalLong stored = read(term);
-        Long own = accepted.get(term);
-        return own == null || stored.isPresent() && stored.getAsLong() >= own ? stored : OptionalLong.of(own);
+        return highest(term, read(term));
     }
 
     /**
@@ -44,11 +45,11 @@ public final class SerialStore {
      */
     public boolean accept(String term, long serial) throws LocalDiskException {
         synchronized (directory.monitor(term)) {
-            OptionalLong highest = highest(term);
+            OptionalLong stored = read(term);
+            OptionalLong highest = highest(term, stored);
             if (highest.isPresent() && serial < highest.getAsLong()) {
                 return false;
             }
-            OptionalLong stored = read(term);
             if (stored.isEmpty() || stored.getAsLong() < serial) {
                 write(term, serial);
             }
@@ -57,12 +58,17 @@ public final class SerialStore {
         }
     }
 
+    private OptionalLong highest(String term, OptionalLong stored) {
+        long highest = Math.max(stored.orElse(-1), accepted.getOrDefault(term, -1L));
+        return highest < 0 ? OptionalLong.empty() : OptionalLong.of(highest);
+    }
+
     private OptionalLong read(String term) throws LocalDiskException {
-        Path path = directory.serial(term);
+        Path path = directory.file(term, CopyDirectory.SERIAL);
         try (OwnFile file = directory.open(path)) {
             DataInputStream in = SealedFile.read(file);
             if (!HeaderCodec.readText(in).equals(FORMAT) || !HeaderCodec.readText(in).equals(term)) {
-                throw new DamagedCopyException("it is not the file of this term");
+                throw new DamagedFileException("it is not the file of this term");
             }
             return OptionalLong.of(in.readLong());
         } catch (NoSuchFileException e) {
@@ -79,14 +85,16 @@ public final class SerialStore {
             throw new LocalDiskException("Cannot remember serial " + serial + " of remote term '" + term + "' in "
                     + directory.path() + ", which another process uses or which cannot be used: see the log", null);
         }
-        Path path = directory.serial(term);
+        Path path = directory.file(term, CopyDirectory.SERIAL);
         try {
             SealedFile.write(directory.create(term), path, true, out -> {
                 HeaderCodec.writeText(out, FORMAT);
                 HeaderCodec.writeText(out, term);
                 out.writeLong(serial);
             });
-            CopyDirectory.force(directory.path());
+            if (!CopyDirectory.force(directory.path())) {
+                throw new IOException("the file system does not force directories to the disk");
+            }
         } catch (IOException e) {
             throw new LocalDiskException("Cannot remember serial " + serial + " of remote term '" + term + "' in " + path, e);
         }

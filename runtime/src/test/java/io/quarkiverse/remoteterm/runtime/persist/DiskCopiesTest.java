@@ -466,9 +466,11 @@ class DiskCopiesTest {
             Thread.currentThread().interrupt();
             writer.write(BODY);
             boolean committed = writer.commit(header("v1", BODY));
+            boolean forced = CopyDirectory.force(directory);
             assertThat(Thread.interrupted()).isTrue();
 
             assertThat(committed).isTrue();
+            assertThat(forced).isTrue();
             assertThat(body(copies)).isEqualTo(BODY);
         }
     }

@@ -1,7 +1,8 @@
-package io.quarkiverse.remoteterm.runtime.persist;
+package io.quarkiverse.remoteterm.runtime.persist.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -10,9 +11,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.UserPrincipal;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Objects;
 import java.util.OptionalLong;
+
+import org.jboss.logging.Logger;
 
 import io.quarkiverse.remoteterm.runtime.observe.Failures;
 import io.quarkiverse.remoteterm.runtime.payload.LocalDiskException;
@@ -22,10 +26,9 @@ import io.quarkiverse.remoteterm.spi.FetchedBody;
 /**
  * A file of this process's user, open for reading. What is open stays what it is, also when the file is replaced.
  */
-final class OwnFile implements FetchedBody {
+public final class OwnFile implements FetchedBody {
 
-    private static final int BUFFER = 64 * 1024;
-    private static final int ATTEMPTS = 3;
+    private static final Logger LOG = Logger.getLogger("io.quarkiverse.remoteterm.persist");
 
     private final Path path;
     private final FileChannel channel;
@@ -45,28 +48,25 @@ final class OwnFile implements FetchedBody {
      *
      * @throws java.nio.file.NoSuchFileException if there is none
      */
-    static OwnFile open(Path path, UserPrincipal owner) throws IOException {
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            Object key = checkFile(path, owner);
-            FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-            try {
-                if (Objects.equals(checkFile(path, owner), key)) {
-                    return new OwnFile(path, channel);
-                }
-            } catch (IOException | RuntimeException e) {
-                channel.close();
-                throw e;
+    public static OwnFile open(Path path, UserPrincipal owner) throws IOException {
+        Object key = checkFile(path, owner);
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+        try {
+            if (!Objects.equals(checkFile(path, owner), key)) {
+                throw new IOException(path + " has been replaced meanwhile");
             }
+            return new OwnFile(path, channel);
+        } catch (IOException | RuntimeException e) {
             channel.close();
+            throw e;
         }
-        throw new IOException(path + " is replaced again and again");
     }
 
     /**
      * @return which file it is, where the file system tells
      * @throws IOException if it is not a regular file of this user; a link is not followed
      */
-    static Object checkFile(Path path, UserPrincipal owner) throws IOException {
+    public static Object checkFile(Path path, UserPrincipal owner) throws IOException {
         BasicFileAttributes attributes = checkOwner(path, owner);
         if (!attributes.isRegularFile()) {
             throw new IOException(path + " is not a regular file");
@@ -74,7 +74,7 @@ final class OwnFile implements FetchedBody {
         return attributes.fileKey();
     }
 
-    static void checkDirectory(Path path, UserPrincipal owner) throws IOException {
+    public static void checkDirectory(Path path, UserPrincipal owner) throws IOException {
         if (!checkOwner(path, owner).isDirectory()) {
             throw new IOException(path + " is not a directory");
         }
@@ -89,7 +89,7 @@ final class OwnFile implements FetchedBody {
         return attributes;
     }
 
-    long size() {
+    public long size() {
         return size;
     }
 
@@ -103,26 +103,20 @@ final class OwnFile implements FetchedBody {
         return stream;
     }
 
-    InputStream stream(long position, long length) {
+    public InputStream stream(long position, long length) {
         return new Region(position, position + length);
     }
 
-    byte[] read(long position, int length) throws IOException {
+    public byte[] read(long position, int length) throws IOException {
         return stream(position, length).readNBytes(length);
     }
 
-    /**
-     * @throws DamagedCopyException if this part of the file has another digest
-     */
-    void verify(long position, long length, String sha256) throws IOException {
+    /** @throws DamagedFileException if this part of the file has another digest */
+    public void verify(long position, long length, String sha256) throws IOException {
         MessageDigest digest = Sha256.newDigest();
-        InputStream in = stream(position, length);
-        byte[] buffer = new byte[BUFFER];
-        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-            digest.update(buffer, 0, n);
-        }
+        new DigestInputStream(stream(position, length), digest).transferTo(OutputStream.nullOutputStream());
         if (!Sha256.hex(digest.digest()).equals(sha256)) {
-            throw new DamagedCopyException("its content has another checksum");
+            throw new DamagedFileException("its content has another checksum");
         }
     }
 
@@ -131,7 +125,7 @@ final class OwnFile implements FetchedBody {
         try {
             channel.close();
         } catch (IOException e) {
-            DiskCopies.LOG.debugf("Could not close %s: %s", path, Failures.describe(e));
+            LOG.debugf("Could not close %s: %s", path, Failures.describe(e));
         }
     }
 
@@ -164,10 +158,15 @@ final class OwnFile implements FetchedBody {
                 throw new LocalDiskException("Cannot read " + path, e);
             }
             if (n < 0) {
-                throw new DamagedCopyException("it became shorter while it was read");
+                throw new DamagedFileException("it became shorter while it was read");
             }
             position += n;
             return n;
+        }
+
+        @Override
+        public void close() {
+            OwnFile.this.close();
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.persist;
+package io.quarkiverse.remoteterm.runtime.persist.file;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,12 +14,12 @@ import io.quarkiverse.remoteterm.runtime.payload.Sha256;
 /**
  * The format of the small files: their content and its SHA-256, which tells whether all of it was written.
  */
-final class SealedFile {
+public final class SealedFile {
 
     private static final int MAX_SIZE = 1024 * 1024;
 
     @FunctionalInterface
-    interface Content {
+    public interface Content {
 
         void write(DataOutputStream out) throws IOException;
     }
@@ -27,7 +27,7 @@ final class SealedFile {
     private SealedFile() {
     }
 
-    static void write(PendingFile file, Path target, boolean durably, Content content) throws IOException {
+    public static void write(PendingFile file, Path target, boolean durably, Content content) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         content.write(new DataOutputStream(bytes));
         file.write(bytes.toByteArray());
@@ -39,19 +39,17 @@ final class SealedFile {
         }
     }
 
-    /**
-     * @throws DamagedCopyException if it is not what was written
-     */
-    static DataInputStream read(OwnFile file) throws IOException {
+    /** @throws DamagedFileException if it is not what was written */
+    public static DataInputStream read(OwnFile file) throws IOException {
         long size = file.size();
         if (size < Sha256.LENGTH || size > MAX_SIZE) {
-            throw new DamagedCopyException("it has an impossible length");
+            throw new DamagedFileException("it has an impossible length");
         }
         byte[] all = file.read(0, (int) size);
         byte[] content = Arrays.copyOf(all, all.length - Sha256.LENGTH);
         if (!MessageDigest.isEqual(Sha256.newDigest().digest(content),
                 Arrays.copyOfRange(all, content.length, all.length))) {
-            throw new DamagedCopyException("its content has another checksum");
+            throw new DamagedFileException("its content has another checksum");
         }
         return new DataInputStream(new ByteArrayInputStream(content));
     }

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.persist;
+package io.quarkiverse.remoteterm.runtime.persist.file;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -9,19 +9,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
+import org.jboss.logging.Logger;
+
 import io.quarkiverse.remoteterm.runtime.observe.Failures;
 
 /**
  * A new file that is not yet where it belongs. Writing throws nothing, since whoever writes is reading from a source that is
  * not at fault: the first failure is thrown by {@link #moveTo}. Used by one thread at a time.
  */
-final class PendingFile extends OutputStream {
+public final class PendingFile extends OutputStream {
+
+    private static final Logger LOG = Logger.getLogger("io.quarkiverse.remoteterm.persist");
 
     private static final int BUFFER = 64 * 1024;
 
     /** Creates a private file. */
     @FunctionalInterface
-    interface Opening {
+    public interface Opening {
 
         FileChannel open(Path file) throws IOException;
     }
@@ -38,10 +42,8 @@ final class PendingFile extends OutputStream {
     private long count;
     private IOException failure;
 
-    /**
-     * @param start what the file begins with, which does not count as written
-     */
-    PendingFile(Path path, Opening opening, byte... start) {
+    /** @param start what the file begins with, which does not count as written */
+    public PendingFile(Path path, Opening opening, byte... start) {
         this.path = path;
         unlessFailed(() -> {
             channel = opening.open(path);
@@ -63,10 +65,8 @@ final class PendingFile extends OutputStream {
         });
     }
 
-    /**
-     * @throws IOException if writing has failed or something else than that many bytes has been written
-     */
-    void requireLength(long expected) throws IOException {
+    /** @throws IOException if writing has failed or something else than that many bytes has been written */
+    public void requireLength(long expected) throws IOException {
         unlessFailed(() -> {
             if (count != expected) {
                 throw new IOException(count + " of " + expected + " bytes have been written");
@@ -80,7 +80,7 @@ final class PendingFile extends OutputStream {
      *
      * @param durably its content has to survive a crash of the machine; the directory is then still to be forced
      */
-    void moveTo(Path target, boolean durably) throws IOException {
+    public void moveTo(Path target, boolean durably) throws IOException {
         unlessFailed(() -> {
             out.flush();
             if (durably) {
@@ -93,14 +93,14 @@ final class PendingFile extends OutputStream {
     }
 
     /** Deletes the file, unless it has been moved. */
-    void discard() {
+    public void discard() {
         try {
             if (channel != null) {
                 channel.close();
                 Files.deleteIfExists(path);
             }
         } catch (IOException e) {
-            DiskCopies.LOG.debugf("Could not delete %s: %s", path, Failures.describe(e));
+            LOG.debugf("Could not delete %s: %s", path, Failures.describe(e));
         }
     }
 
