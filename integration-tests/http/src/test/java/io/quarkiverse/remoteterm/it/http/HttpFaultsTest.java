@@ -13,6 +13,7 @@ import java.io.InterruptedIOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -126,6 +127,47 @@ class HttpFaultsTest {
         }
 
         assertThat(ManagementFactory.getThreadMXBean().getTotalStartedThreadCount() - before).isLessThan(5);
+    }
+
+    @Test
+    void readsOnWhereTheConnectionBroke() throws Exception {
+        String[] headers = { "ETag", "\"v1\"", "Accept-Ranges", "bytes" };
+        assertThat(readThroughABreak(headers, HttpAnswers.part(5000, BODY, headers))).isEqualTo(BODY);
+        assertThat(server.requests()).hasSize(2).last()
+                .satisfies(request -> assertThat(request.header("if-match")).contains("\"v1\""))
+                .satisfies(request -> assertThat(request.header("range")).contains("bytes=5000-"));
+    }
+
+    /** The client must have the head before the connection breaks, else there is no body to read on. */
+    private byte[] readThroughABreak(String[] headers, HttpAnswer rest) throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        HttpAnswer half = HttpAnswers.truncateWhen(begun, 5000, BODY, headers);
+        server.serve((request, connection) -> (request.header("range").isEmpty() ? half : rest).to(request, connection));
+        try (FetchedBody body = http.fetch()) {
+            begun.countDown();
+            return body.stream().readAllBytes();
+        }
+    }
+
+    static Stream<Arguments> otherRests() {
+        String[] strong = { "ETag", "\"v1\"", "Accept-Ranges", "bytes" };
+        return Stream.of(
+                arguments("another version", strong, HttpAnswers.status(412), 2),
+                arguments("another version against the condition", strong,
+                        HttpAnswers.part(5000, BODY, "ETag", "\"v2\""), 2),
+                arguments("another range", strong, HttpAnswers.part(4999, BODY, strong), 2),
+                arguments("the whole", strong, HttpAnswers.ok(BODY, strong), 2),
+                arguments("breakdowns", strong, HttpAnswers.status(503), 3),
+                arguments("a weak tag", new String[] { "ETag", "W/\"v1\"", "Accept-Ranges", "bytes" },
+                        HttpAnswers.status(412), 1),
+                arguments("no ranges", new String[] { "ETag", "\"v1\"" }, HttpAnswers.status(412), 1));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("otherRests")
+    void joinsNothingThatDoesNotBelongTogether(String rest, String[] headers, HttpAnswer answer, int requests) {
+        assertThatThrownBy(() -> readThroughABreak(headers, answer)).isInstanceOf(IOException.class);
+        assertThat(server.requests()).hasSize(requests);
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.quarkiverse.remoteterm.runtime.config.HttpSettings;
 import io.quarkiverse.remoteterm.runtime.config.HttpSettings.BasicCredentials;
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings;
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings.Decompression;
+import io.quarkiverse.remoteterm.runtime.config.RetrySettings;
 import io.quarkiverse.remoteterm.runtime.config.TermSettings;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
 import io.quarkiverse.remoteterm.runtime.fetch.http.HttpSources;
@@ -104,7 +105,8 @@ final class HttpSourceBuilder {
     List<Source> sources() {
         HttpSettings http = new HttpSettings(url, failoverUrls, headers, bearerToken, basic, tlsName, proxyName,
                 honorCacheControl, Duration.ofSeconds(30));
-        TermSettings term = new TermSettings("rates", "rates", null, null, Duration.ofMinutes(1), Duration.ofSeconds(10), null,
+        TermSettings term = new TermSettings("rates", "rates", null, null, Duration.ofMinutes(1), Duration.ofSeconds(10),
+                new RetrySettings(3, Duration.ofMillis(200), Duration.ofSeconds(10)),
                 new PayloadSettings(1, 1, decompression, Path.of("")), null, Optional.empty(), Optional.empty(),
                 Duration.ZERO, Map.of());
         return new HttpSources(new TlsConfigurations(tls), this::proxyConfiguration, VERTX).of(http, term);

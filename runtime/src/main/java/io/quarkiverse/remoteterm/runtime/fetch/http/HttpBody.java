@@ -1,5 +1,6 @@
 package io.quarkiverse.remoteterm.runtime.fetch.http;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -78,7 +79,7 @@ record HttpBody(Optional<String> version, HttpResponse<BodyStream> response, Inp
     }
 
     @Override
-    public void close() {
-        response.body().close();
+    public void close() throws IOException {
+        stream.close();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
+import io.quarkiverse.remoteterm.runtime.fetch.ResumingStream;
 import io.quarkiverse.remoteterm.runtime.fetch.SignatureReader;
 import io.quarkiverse.remoteterm.spi.FetchRequest;
 import io.quarkiverse.remoteterm.spi.FetchResult;
@@ -26,18 +27,23 @@ public final class HttpFetcher implements TermFetcher, SignatureReader {
 
     private final URI url;
     private final HttpGet get;
+    private final int resumptions;
     private final LongSupplier nanos;
     private volatile Optional<Duration> lifetime = Optional.empty();
     private volatile Optional<DatedVersion> dated = Optional.empty();
 
-    HttpFetcher(URI url, HttpGet get) {
-        this(url, get, System::nanoTime);
+    /**
+     * @param resumptions how often a broken connection may be followed by another one that reads on
+     */
+    HttpFetcher(URI url, HttpGet get, int resumptions) {
+        this(url, get, resumptions, System::nanoTime);
     }
 
-    HttpFetcher(URI url, HttpGet get, LongSupplier nanos) {
+    HttpFetcher(URI url, HttpGet get, int resumptions, LongSupplier nanos) {
         // the client sends what is not ASCII as question marks
         this.url = URI.create(url.toASCIIString());
         this.get = get;
+        this.resumptions = resumptions;
         this.nanos = nanos;
     }
 
@@ -78,20 +84,39 @@ public final class HttpFetcher implements TermFetcher, SignatureReader {
         if (tag.isPresent() && request.knownVersions().contains(tag.get())) {
             return new FetchResult.NotModified(tag.get());
         }
-        return new FetchResult.Fetched(new HttpBody(tag, response, stream(response, tag)));
+        return new FetchResult.Fetched(new HttpBody(tag, response, stream(response, tag, request)));
+    }
+
+    private InputStream stream(HttpResponse<BodyStream> response, Optional<String> tag, FetchRequest request) {
+        dated = Optional.empty();
+        if (tag.isEmpty()) {
+            return datedStream(response);
+        }
+        return Range.resumable(response.headers(), tag.get())
+                .<InputStream> map(whole -> new ResumingStream(response.body(), whole.length(), resumptions,
+                        position -> rest(whole.from(position), request)))
+                .orElse(response.body());
     }
 
     /** Where the date tells what is newer, remembers what it is the date of. */
-    private InputStream stream(HttpResponse<BodyStream> response, Optional<String> tag) {
-        dated = Optional.empty();
-        Optional<String> date = tag.isPresent() || !HttpBody.endIsCertain(response) ? Optional.empty()
-                : DatedVersion.tellingDate(response.headers());
+    private InputStream datedStream(HttpResponse<BodyStream> response) {
+        Optional<String> date = HttpBody.endIsCertain(response) ? DatedVersion.tellingDate(response.headers())
+                : Optional.empty();
         if (date.isEmpty()) {
             return response.body();
         }
         long now = nanos.getAsLong();
         return new HashedStream(response.body(),
                 sha256 -> dated = Optional.of(new DatedVersion(sha256, date.get(), now)));
+    }
+
+    private InputStream rest(Range range, FetchRequest request) throws IOException, InterruptedException {
+        HttpResponse<BodyStream> response = get.send(url, range.request(), request);
+        if (range.isSentBy(response)) {
+            return response.body();
+        }
+        response.body().close();
+        throw HttpFailures.status(response.uri(), response.statusCode(), response.headers());
     }
 
     @Override

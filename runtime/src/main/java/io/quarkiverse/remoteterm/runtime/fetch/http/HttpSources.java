@@ -45,7 +45,8 @@ public final class HttpSources {
      */
     public List<Source> of(HttpSettings http, TermSettings term) {
         HttpGet get = get(http, term);
-        return urls(http).map(url -> source(url, http, get)).toList();
+        int resumptions = term.retry().maxAttempts() - 1;
+        return urls(http).map(url -> source(new HttpFetcher(url, get, resumptions), url, http)).toList();
     }
 
     /** Connections opened from now on see the new certificates. */
@@ -68,8 +69,7 @@ public final class HttpSources {
         }
     }
 
-    private static Source source(URI url, HttpSettings http, HttpGet get) {
-        HttpFetcher fetcher = new HttpFetcher(url, get);
+    private static Source source(HttpFetcher fetcher, URI url, HttpSettings http) {
         Optional<Freshness> freshness = http.honorCacheControl()
                 ? Optional.of(() -> nextCheck(fetcher, http.minRefreshInterval()))
                 : Optional.empty();
