@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 import io.quarkiverse.remoteterm.TermRejectedException;
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.spi.FetchException;
 
 /**
@@ -49,7 +49,7 @@ final class Trouble {
      * What to do about a version that was refused.
      */
     static String adviceForRefusal(Throwable cause) {
-        if (cause instanceof PayloadRefusedException e) {
+        if (cause instanceof PayloadRejectedException e) {
             return switch (e.reason()) {
                 case TOO_LARGE -> "Put a smaller object in its place or raise the limit.";
                 case DIGEST -> "Put the expected object back or correct integrity.sha256.";

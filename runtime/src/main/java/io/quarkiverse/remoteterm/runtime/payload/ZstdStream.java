@@ -8,11 +8,11 @@ import java.util.Objects;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException.Reason;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
 
 /**
- * Zstd in as many frames as there are. Frames whose window is larger than 128 MiB, the library's own limit, are refused: it
- * is memory that the first few bytes can ask for.
+ * Zstd in as many frames as there are. Frames whose window is larger than 8 MiB, which every decoder has to support, are
+ * rejected: it is memory outside the heap that the first few bytes can ask for, and the library itself gives up to 128 MiB.
  * <p>
  * The library's own {@code ZstdInputStream} does not do: it takes a body that ends within a later frame for complete if that
  * frame began in the same buffer as the one before ended.
@@ -20,15 +20,15 @@ import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException.Reason;
 final class ZstdStream extends InputStream {
 
     private static final int BUFFER = 128 * 1024;
-    /** {@code ZSTD_error_frameParameter_windowTooLarge} of zstd_errors.h, which is stable. */
-    private static final int WINDOW_TOO_LARGE = 16;
+    private static final long MAX_WINDOW = 8L << 20;
 
     private final InputStream in;
     private final ZstdDecompressCtx context = new ZstdDecompressCtx();
     private final byte[] chunk = new byte[BUFFER];
     private final ByteBuffer source = ByteBuffer.allocateDirect(BUFFER).limit(0);
-    private final ByteBuffer inflated = ByteBuffer.allocateDirect(BUFFER).limit(0);
-    private boolean inFrame = true;
+    private final ByteBuffer output = ByteBuffer.allocateDirect(BUFFER).limit(0);
+    private boolean started;
+    private boolean inFrame;
     private boolean sourceEnded;
     private boolean ended;
     private boolean closed;
@@ -59,60 +59,66 @@ final class ZstdStream extends InputStream {
         if (length == 0) {
             return 0;
         }
-        while (!inflated.hasRemaining()) {
+        while (!output.hasRemaining()) {
             if (ended) {
                 return -1;
             }
-            inflate();
+            decompress();
         }
-        int n = Math.min(length, inflated.remaining());
-        inflated.get(target, offset, n);
+        int n = Math.min(length, output.remaining());
+        output.get(target, offset, n);
         return n;
     }
 
-    private void inflate() throws IOException {
-        if (!source.hasRemaining() && !sourceEnded) {
-            fill();
-        }
-        if (!source.hasRemaining() && !inFrame) {
-            ended = true;
-            return;
+    private void decompress() throws IOException {
+        if (!inFrame) {
+            fill(ZstdFrame.MAX_HEADER);
+            if (started && !source.hasRemaining()) {
+                ended = true;
+                return;
+            }
+            if (!ZstdFrame.mayBegin(source)) {
+                throw new PayloadRejectedException(Reason.CORRUPT, "The body is not valid zstd: no frame begins so");
+            }
+            if (ZstdFrame.window(source) > MAX_WINDOW) {
+                throw new PayloadRejectedException(Reason.TOO_LARGE,
+                        "The body's zstd data needs a window of more than 8 MiB; compress it with a level of 19 or less and"
+                                + " without --long");
+            }
+            started = true;
+        } else if (!source.hasRemaining()) {
+            fill(1);
         }
         int before = source.position();
-        inflated.clear();
+        output.clear();
         try {
-            inFrame = !context.decompressDirectByteBufferStream(inflated, source);
+            inFrame = !context.decompressDirectByteBufferStream(output, source);
         } catch (ZstdException e) {
-            inflated.limit(0);
-            throw refused(e);
+            output.limit(0);
+            throw new PayloadRejectedException(Reason.CORRUPT, "The body is not valid zstd: " + e.getMessage(), e);
         }
-        inflated.flip();
-        boolean stuck = source.position() == before && !inflated.hasRemaining();
+        output.flip();
+        boolean stuck = source.position() == before && !output.hasRemaining();
         if (stuck && sourceEnded && inFrame) {
-            throw new PayloadRefusedException(Reason.ENDS_EARLY, "The body ends before its zstd data does");
+            throw new PayloadRejectedException(Reason.ENDS_EARLY, "The body ends before its zstd data does");
         }
     }
 
-    private void fill() throws IOException {
-        int n;
-        do {
-            n = in.read(chunk, 0, chunk.length);
-        } while (n == 0);
-        source.clear();
-        if (n < 0) {
-            sourceEnded = true;
-            source.limit(0);
-        } else {
-            source.put(chunk, 0, n).flip();
+    /** So that there are so many bytes at least, unless the body ends before. */
+    private void fill(int least) throws IOException {
+        source.compact();
+        try {
+            while (source.position() < least && !sourceEnded) {
+                int n = in.read(chunk, 0, source.remaining());
+                if (n < 0) {
+                    sourceEnded = true;
+                } else {
+                    source.put(chunk, 0, n);
+                }
+            }
+        } finally {
+            source.flip();
         }
-    }
-
-    private static PayloadRefusedException refused(ZstdException e) {
-        if (Math.abs(e.getErrorCode()) == WINDOW_TOO_LARGE) {
-            return new PayloadRefusedException(Reason.TOO_LARGE,
-                    "The body's zstd data needs a window of more than 128 MiB", e);
-        }
-        return new PayloadRefusedException(Reason.CORRUPT, "The body is not valid zstd: " + e.getMessage(), e);
     }
 
     @Override

@@ -28,7 +28,7 @@ import io.quarkiverse.remoteterm.runtime.fetch.Source;
 import io.quarkiverse.remoteterm.runtime.fetch.SourceFactory;
 import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
 import io.quarkiverse.remoteterm.runtime.observe.TermListeners;
-import io.quarkiverse.remoteterm.runtime.payload.Inflation;
+import io.quarkiverse.remoteterm.runtime.payload.Decompression;
 import io.quarkiverse.remoteterm.runtime.payload.IntegrityCheck;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopies;
@@ -138,7 +138,7 @@ public final class TermAssembly {
 
     private static void checkDecompression(TermSettings settings) {
         if (settings.payload().decompression() == PayloadSettings.Decompression.ZSTD) {
-            Inflation.zstdMissing().ifPresent(missing -> {
+            Decompression.zstdMissing().ifPresent(missing -> {
                 throw new ConfigurationException(key(settings, "decompression=zstd: " + missing));
             });
         }

@@ -13,10 +13,10 @@ import io.quarkiverse.remoteterm.TermUnavailableException;
 import io.quarkiverse.remoteterm.runtime.decode.FetchedPayload;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadDecoder;
 import io.quarkiverse.remoteterm.runtime.fetch.Framed;
-import io.quarkiverse.remoteterm.runtime.payload.Inflation;
+import io.quarkiverse.remoteterm.runtime.payload.Decompression;
 import io.quarkiverse.remoteterm.runtime.payload.IntegrityCheck;
 import io.quarkiverse.remoteterm.runtime.payload.LocalDiskException;
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.SpooledBody;
 import io.quarkiverse.remoteterm.runtime.payload.WireBody;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopyHeader;
@@ -106,7 +106,7 @@ final class ValueMaker {
             boolean handedOver = false;
             try {
                 spooled = verified(wire);
-                inflated = Inflation.inflate(spooled == null ? wire.stream() : spooled.open(), body.contentEncoding(),
+                inflated = Decompression.open(spooled == null ? wire.stream() : spooled.open(), body.contentEncoding(),
                         parts.settings().payload());
                 run.permit().acquire();
                 run.enter(CheckRun.Phase.DECODING);
@@ -152,12 +152,12 @@ final class ValueMaker {
                 if (check.needsSignature()) {
                     signature = run.awaitSource(() -> signatures.read(check.signatureLocation()));
                 }
-                check.verify(spooled.digest(), spooled.length(), signature);
+                check.verify(spooled, signature);
                 return spooled;
             } catch (Throwable failure) {
-                if (failure instanceof PayloadRefusedException refused
-                        && refused.reason() == PayloadRefusedException.Reason.SIGNATURE) {
-                    unsigned = Optional.of(new Refusal.Unsigned(spooled.digest(), spooled.length()));
+                if (failure instanceof PayloadRejectedException refused
+                        && refused.reason() == PayloadRejectedException.Reason.SIGNATURE) {
+                    unsigned = Optional.of(new Refusal.Unsigned(signature));
                 }
                 spooled.close();
                 throw failure;
@@ -188,7 +188,7 @@ final class ValueMaker {
 
         /** Who is to blame: the way to the source, this process, or the version. */
         private SourceOutcome blame(Throwable failure, WireBody wire, FetchedBody body) {
-            Optional<PayloadRefusedException> refused = find(PayloadRefusedException.class, failure).or(wire::refusal);
+            Optional<PayloadRejectedException> refused = find(PayloadRejectedException.class, failure).or(wire::rejection);
             if (run.fenced()
                     || find(OutOfMemoryError.class, failure).isPresent()
                     || find(LocalDiskException.class, failure).isPresent()
@@ -209,10 +209,8 @@ final class ValueMaker {
                     || refused.isPresent() && !mayBeBrokenConnection(refused.get());
             Throwable cause = refused.<Throwable> map(r -> r).orElse(failure);
             try {
-                if (refused.isEmpty() || refused.get().reason() != PayloadRefusedException.Reason.TOO_LARGE) {
-                    wire.drain();
-                }
-            } catch (PayloadRefusedException tooLarge) {
+                wire.drain();
+            } catch (PayloadRejectedException tooLarge) {
                 atOnce = true;
                 cause = tooLarge;
             } catch (IOException broken) {
@@ -225,8 +223,8 @@ final class ValueMaker {
                     : new SourceOutcome.Doubtful(refusal, wire.count());
         }
 
-        private boolean mayBeBrokenConnection(PayloadRefusedException refused) {
-            return refused.reason() == PayloadRefusedException.Reason.ENDS_EARLY && !endIsCertain;
+        private boolean mayBeBrokenConnection(PayloadRejectedException refused) {
+            return refused.reason() == PayloadRejectedException.Reason.ENDS_EARLY && !endIsCertain;
         }
 
         private SourceOutcome broken(Failure failure) {
@@ -239,8 +237,8 @@ final class ValueMaker {
         if (wire.sourceFailure().isPresent()) {
             throw wire.sourceFailure().get();
         }
-        if (wire.refusal().isPresent()) {
-            throw wire.refusal().get();
+        if (wire.rejection().isPresent()) {
+            throw wire.rejection().get();
         }
     }
 

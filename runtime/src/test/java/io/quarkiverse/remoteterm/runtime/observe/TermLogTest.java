@@ -21,7 +21,7 @@ import io.quarkiverse.remoteterm.TermRejected;
 import io.quarkiverse.remoteterm.TermRejectedException;
 import io.quarkiverse.remoteterm.TermState;
 import io.quarkiverse.remoteterm.TermStatus;
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.spi.FetchException;
 import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
 
@@ -171,7 +171,7 @@ class TermLogTest {
         rejected("v2", new TermRejectedException("no"), false);
         assertThat(lines.lines()).isEmpty();
 
-        rejected("v3", new PayloadRefusedException(PayloadRefusedException.Reason.SIGNATURE, "not signed"), true);
+        rejected("v3", new PayloadRejectedException(PayloadRejectedException.Reason.SIGNATURE, "not signed"), true);
         assertThat(lines.lines()).singleElement().asString().contains("version v3 was refused: not signed")
                 .endsWith("Sign the object anew or correct integrity.signature.");
     }

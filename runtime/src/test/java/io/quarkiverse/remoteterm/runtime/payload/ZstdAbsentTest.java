@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import com.github.luben.zstd.Zstd;
 
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings;
-import io.quarkiverse.remoteterm.runtime.config.PayloadSettings.Decompression;
 
 /**
  * An application without the optional library.
@@ -30,34 +29,34 @@ class ZstdAbsentTest {
     private static final byte[] TEXT = "EUR;1.0857\n".getBytes(StandardCharsets.UTF_8);
 
     @Test
-    void aZstdBodyIsRefusedWithTheNameOfWhatToAdd() throws Exception {
-        try (URLClassLoader application = withoutZstd()) {
+    void aZstdBodyIsRejectedWithTheNameOfWhatToAdd() throws Exception {
+        try (URLClassLoader application = without("zstd-jni")) {
             for (String encoding : new String[] { null, "zstd" }) {
-                assertThatThrownBy(() -> inflate(application, Zstd.compress(TEXT), encoding))
+                assertThatThrownBy(() -> decompress(application, Zstd.compress(TEXT), encoding))
                         .hasMessage("The body is zstd. To read it, add com.github.luben:zstd-jni to the application's"
                                 + " dependencies")
-                        .extracting(e -> e.getClass().getName()).isEqualTo(PayloadRefusedException.class.getName());
+                        .extracting(e -> e.getClass().getName()).isEqualTo(PayloadRejectedException.class.getName());
             }
-            assertThat(application.loadClass(Inflation.class.getName()).getMethod("zstdAvailable").invoke(null))
-                    .isEqualTo(false);
+            assertThat(application.loadClass(Decompression.class.getName()).getMethod("zstdMissing").invoke(null))
+                    .isEqualTo(Optional.of("To read it, add com.github.luben:zstd-jni to the application's dependencies"));
         }
     }
 
     @Test
     void otherBodiesAreRead() throws Exception {
-        try (URLClassLoader application = withoutZstd()) {
-            assertThat(inflate(application, InflationTest.Format.GZIP.compress(TEXT), null)).isEqualTo(TEXT);
-            assertThat(inflate(application, TEXT, "identity")).isEqualTo(TEXT);
+        try (URLClassLoader application = without("zstd-jni")) {
+            assertThat(decompress(application, DecompressionTest.Format.GZIP.compress(TEXT), null)).isEqualTo(TEXT);
+            assertThat(decompress(application, TEXT, "identity")).isEqualTo(TEXT);
         }
     }
 
-    private static byte[] inflate(ClassLoader application, byte[] sent, String encoding) throws Exception {
+    private static byte[] decompress(ClassLoader application, byte[] sent, String encoding) throws Exception {
         Class<?> settings = application.loadClass(PayloadSettings.class.getName());
-        Class<?> decompression = application.loadClass(Decompression.class.getName());
+        Class<?> decompression = application.loadClass(PayloadSettings.Decompression.class.getName());
         Object auto = decompression.getField("AUTO").get(null);
         Object limits = settings.getConstructors()[0].newInstance(1000L, 1000L, auto, Path.of("unused"));
-        try (InputStream body = (InputStream) application.loadClass(Inflation.class.getName())
-                .getMethod("inflate", InputStream.class, Optional.class, settings)
+        try (InputStream body = (InputStream) application.loadClass(Decompression.class.getName())
+                .getMethod("open", InputStream.class, Optional.class, settings)
                 .invoke(null, new ByteArrayInputStream(sent), Optional.ofNullable(encoding), limits)) {
             return body.readAllBytes();
         } catch (InvocationTargetException e) {
@@ -65,10 +64,10 @@ class ZstdAbsentTest {
         }
     }
 
-    private static URLClassLoader withoutZstd() throws Exception {
+    static URLClassLoader without(String library) throws Exception {
         List<URL> classPath = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            if (!entry.contains("zstd-jni")) {
+            if (!entry.contains(library)) {
                 classPath.add(Path.of(entry).toUri().toURL());
             }
         }
