@@ -9,7 +9,7 @@ import io.quarkiverse.remoteterm.runtime.observe.Failures;
  *
  * @param sourceId the source that has it
  * @param version null if the source gave none and the body was not read to its end
- * @param unsigned its body's measure, if it was refused over its signature, which may still come
+ * @param unsigned present if it was rejected over its signature, which may still come
  */
 record Refusal(String sourceId, String version, Throwable cause, Optional<Unsigned> unsigned) {
 
@@ -18,8 +18,8 @@ record Refusal(String sourceId, String version, Throwable cause, Optional<Unsign
     }
 
     /**
-     * What a signature is verified against.
+     * @param signature that did not do; null if there was none
      */
-    record Unsigned(byte[] sha256, long length) {
+    record Unsigned(byte[] signature) {
     }
 }
