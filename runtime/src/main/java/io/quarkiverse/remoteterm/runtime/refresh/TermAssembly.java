@@ -28,7 +28,7 @@ import io.quarkiverse.remoteterm.runtime.fetch.Source;
 import io.quarkiverse.remoteterm.runtime.fetch.SourceFactory;
 import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
 import io.quarkiverse.remoteterm.runtime.observe.TermListeners;
-import io.quarkiverse.remoteterm.runtime.payload.Decompression;
+import io.quarkiverse.remoteterm.runtime.payload.decompression.Decompression;
 import io.quarkiverse.remoteterm.runtime.payload.IntegrityCheck;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopies;

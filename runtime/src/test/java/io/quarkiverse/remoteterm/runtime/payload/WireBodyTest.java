@@ -21,9 +21,11 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.remoteterm.runtime.payload.decompression.Decompression;
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
 
@@ -220,10 +222,13 @@ class WireBodyTest {
 
     @Test
     void aBodyThatIsTooLargeOnceDecompressedCanBeRecognized() throws Exception {
-        byte[] sent = DecompressionTest.Format.GZIP.compress(new byte[10_000_000]);
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(sent)) {
+            gzip.write(new byte[10_000_000]);
+        }
         String first = null;
         for (int check = 0; check < 2; check++) {
-            WireBody wire = new WireBody(BytesBody.of(new ChoppyStream(sent, new Random(check), null), OptionalLong.empty()),
+            WireBody wire = new WireBody(BytesBody.of(new ChoppyStream(sent.toByteArray(), new Random(check), null), OptionalLong.empty()),
                     1_000_000, null);
             try (InputStream body = Decompression.open(wire.stream(), Optional.empty(),
                     new PayloadSettings(1_000_000, 1000, PayloadSettings.Decompression.AUTO, Path.of("unused")))) {

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.payload;
+package io.quarkiverse.remoteterm.runtime.payload.archive;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.zip.ZipException;
 
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
 
 /**

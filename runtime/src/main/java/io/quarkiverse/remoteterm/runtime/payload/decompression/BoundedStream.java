@@ -1,14 +1,15 @@
-package io.quarkiverse.remoteterm.runtime.payload;
+package io.quarkiverse.remoteterm.runtime.payload.decompression;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
 
 /**
- * Rejects a body that is larger than allowed once it is decompressed or unpacked. By one reader at a time, as any stream here.
+ * Rejects a body that is larger than allowed once it is decompressed. By one reader at a time, as any stream here.
  */
 final class BoundedStream extends FilterInputStream {
 
@@ -19,23 +20,8 @@ final class BoundedStream extends FilterInputStream {
     private PayloadRejectedException rejection;
 
     BoundedStream(InputStream decompressed, long limit) {
-        this(decompressed, limit, 0);
-    }
-
-    /**
-     * @param count how much of what is allowed has been taken by what came before
-     */
-    BoundedStream(InputStream decompressed, long limit, long count) {
         super(decompressed);
         this.limit = limit;
-        this.count = count;
-    }
-
-    /**
-     * @return how much has been read, with what came before
-     */
-    long count() {
-        return count;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.payload;
+package io.quarkiverse.remoteterm.runtime.payload.archive;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
 
 /**

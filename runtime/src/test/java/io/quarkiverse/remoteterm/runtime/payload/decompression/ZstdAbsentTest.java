@@ -1,24 +1,22 @@
-package io.quarkiverse.remoteterm.runtime.payload;
+package io.quarkiverse.remoteterm.runtime.payload.decompression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
-import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
 import com.github.luben.zstd.Zstd;
 
+import io.quarkiverse.remoteterm.runtime.payload.ReducedClassPath;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings;
 
 /**
@@ -30,7 +28,7 @@ class ZstdAbsentTest {
 
     @Test
     void aZstdBodyIsRejectedWithTheNameOfWhatToAdd() throws Exception {
-        try (URLClassLoader application = without("zstd-jni")) {
+        try (URLClassLoader application = ReducedClassPath.without("zstd-jni")) {
             for (String encoding : new String[] { null, "zstd" }) {
                 assertThatThrownBy(() -> decompress(application, Zstd.compress(TEXT), encoding))
                         .hasMessage("The body is zstd. To read it, add com.github.luben:zstd-jni to the application's"
@@ -44,7 +42,7 @@ class ZstdAbsentTest {
 
     @Test
     void otherBodiesAreRead() throws Exception {
-        try (URLClassLoader application = without("zstd-jni")) {
+        try (URLClassLoader application = ReducedClassPath.without("zstd-jni")) {
             assertThat(decompress(application, DecompressionTest.Format.GZIP.compress(TEXT), null)).isEqualTo(TEXT);
             assertThat(decompress(application, TEXT, "identity")).isEqualTo(TEXT);
         }
@@ -62,15 +60,5 @@ class ZstdAbsentTest {
         } catch (InvocationTargetException e) {
             throw (Exception) e.getCause();
         }
-    }
-
-    static URLClassLoader without(String library) throws Exception {
-        List<URL> classPath = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            if (!entry.contains(library)) {
-                classPath.add(Path.of(entry).toUri().toURL());
-            }
-        }
-        return new URLClassLoader(classPath.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());
     }
 }

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.payload;
+package io.quarkiverse.remoteterm.runtime.payload.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +13,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.quarkiverse.remoteterm.runtime.payload.ReducedClassPath;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.runtime.config.ArchiveSettings;
 
 /**
@@ -28,7 +31,7 @@ class TarAbsentTest {
 
     @Test
     void aTarArchiveIsRejectedWithTheNameOfWhatToAdd() throws Exception {
-        try (URLClassLoader application = ZstdAbsentTest.without("commons-compress")) {
+        try (URLClassLoader application = ReducedClassPath.without("commons-compress")) {
             byte[] tar = ArchiveTest.Packer.TAR.pack("rates", "1");
 
             assertThatThrownBy(() -> readEntry(application, "AUTO", tar))
@@ -42,7 +45,7 @@ class TarAbsentTest {
 
     @Test
     void aZipArchiveIsRead() throws Exception {
-        try (URLClassLoader application = ZstdAbsentTest.without("commons-compress")) {
+        try (URLClassLoader application = ReducedClassPath.without("commons-compress")) {
             byte[] zip = ArchiveTest.Packer.ZIP.pack("rates", "1");
 
             assertThat(readEntry(application, "AUTO", zip)).asString().isEqualTo("1");

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.payload;
+package io.quarkiverse.remoteterm.runtime.payload.archive;
 
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -12,6 +12,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
+import io.quarkiverse.remoteterm.runtime.payload.LocalDiskException;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
 
 /**
@@ -32,7 +34,7 @@ final class ZipReader implements ArchiveReader {
             zip = new ZipFile(path.toFile(), StandardCharsets.UTF_8);
             entries = zip.entries();
         } catch (IOException | RuntimeException e) {
-            PayloadFiles.delete(path);
+            UnpackedDirectory.delete(path);
             throw rejected(e);
         }
     }
@@ -74,7 +76,7 @@ final class ZipReader implements ArchiveReader {
         try {
             zip.close();
         } finally {
-            PayloadFiles.delete(path);
+            UnpackedDirectory.delete(path);
         }
     }
 

@@ -1,8 +1,10 @@
-package io.quarkiverse.remoteterm.runtime.payload;
+package io.quarkiverse.remoteterm.runtime.payload.archive;
 
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 
 /**
  * The files and directories of an archive, one after the other. Whatever is wrong with the archive is a
