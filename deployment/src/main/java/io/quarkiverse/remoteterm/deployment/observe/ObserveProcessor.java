@@ -13,8 +13,8 @@ class ObserveProcessor {
     @BuildStep
     AdditionalBeanBuildItem listeners() {
         return AdditionalBeanBuildItem.builder().setUnremovable()
-                .addBeanClasses(OBSERVE + "TermListeners", OBSERVE + "LegacyBridge", OBSERVE + "LiveTerms",
-                        OBSERVE + "TermChangeListeners", OBSERVE + "LoggingListener", OBSERVE + "event.CdiEventListener",
+                .addBeanClasses(OBSERVE + "TermChangeListeners", OBSERVE + "LoggingListener",
+                        OBSERVE + "event.CdiEventListener",
                         OBSERVE + "event.ArcObservers", OBSERVE + "event.ObserverThreads")
                 .build();
     }

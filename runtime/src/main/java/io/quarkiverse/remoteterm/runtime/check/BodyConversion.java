@@ -12,11 +12,12 @@ import io.quarkiverse.remoteterm.TermRejectedException;
 import io.quarkiverse.remoteterm.runtime.decode.FetchedPayload;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadDecoder;
 import io.quarkiverse.remoteterm.runtime.fetch.Framed;
-import io.quarkiverse.remoteterm.runtime.payload.Inflation;
+import io.quarkiverse.remoteterm.runtime.payload.BodyHints;
 import io.quarkiverse.remoteterm.runtime.payload.IntegrityCheck;
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.SpooledBody;
 import io.quarkiverse.remoteterm.runtime.payload.WireBody;
+import io.quarkiverse.remoteterm.runtime.payload.decompression.Decompression;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopyHeader;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopyWriter;
 import io.quarkiverse.remoteterm.runtime.state.Candidate;
@@ -37,16 +38,20 @@ final class BodyConversion {
     private final CheckContext context;
     private final WireBody wire;
     private final FetchedBody body;
+    /** Nothing unsigned decides how verified bytes are read. */
+    private final BodyHints hints;
     private byte[] signature;
     private Rejection.Unsigned unsigned;
 
-    BodyConversion(TermParts parts, Disposer disposer, CandidateMaker.Purpose purpose, CheckContext context, WireBody wire) {
+    BodyConversion(TermParts parts, Disposer disposer, CandidateMaker.Purpose purpose, CheckContext context, FetchedBody body,
+            WireBody wire) {
         this.parts = parts;
         this.disposer = disposer;
         this.purpose = purpose;
         this.context = context;
         this.wire = wire;
-        this.body = wire.body();
+        this.body = body;
+        this.hints = parts.integrity().isPresent() ? BodyHints.none() : BodyHints.of(body);
     }
 
     /**
@@ -63,7 +68,8 @@ final class BodyConversion {
                     return known.get();
                 }
             }
-            try (InputStream inflated = Inflation.inflate(spooled == null ? wire.stream() : spooled.open(), encoding(),
+            try (InputStream inflated = Decompression.open(spooled == null ? wire.stream() : spooled.open(),
+                    hints.contentEncoding(),
                     parts.settings().payload())) {
                 context.permit().acquire();
                 enter(Activity.DECODING);
@@ -125,10 +131,10 @@ final class BodyConversion {
             signature = purpose.signature().read();
         }
         try {
-            integrity.verify(spooled.digest(), spooled.length(), signature);
-        } catch (PayloadRefusedException rejected) {
-            if (rejected.reason() == PayloadRefusedException.Reason.SIGNATURE) {
-                unsigned = new Rejection.Unsigned(spooled.digest(), spooled.length());
+            integrity.verify(spooled, signature);
+        } catch (PayloadRejectedException rejected) {
+            if (rejected.reason() == PayloadRejectedException.Reason.SIGNATURE) {
+                unsigned = new Rejection.Unsigned(signature);
             }
             throw rejected;
         }
@@ -149,18 +155,13 @@ final class BodyConversion {
         return Optional.of(new CheckOutcome.Unchanged(version(), copied ? copy(writer, fetchedAt) : Optional.empty()));
     }
 
-    /** Nothing unsigned decides how verified bytes are read. */
-    private Optional<String> encoding() {
-        return parts.integrity().isPresent() ? Optional.empty() : body.contentEncoding();
-    }
-
     private FetchedPayload payload(InputStream inflated) {
         return new FetchedPayload(parts.name(), this::version,
-                parts.integrity().isPresent() ? Optional.empty() : body.contentType(), body.metadata(), inflated);
+                hints.contentType(), body.metadata(), inflated);
     }
 
     private long sizeHint() {
-        return encoding().isPresent() ? -1 : body.length().orElse(-1);
+        return hints.contentEncoding().isPresent() ? -1 : body.length().orElse(-1);
     }
 
     private String version() {
@@ -199,14 +200,14 @@ final class BodyConversion {
         if (wire.sourceFailure().isPresent()) {
             throw wire.sourceFailure().get();
         }
-        if (wire.refusal().isPresent()) {
-            throw wire.refusal().get();
+        if (wire.rejection().isPresent()) {
+            throw wire.rejection().get();
         }
     }
 
     private CheckOutcome judge(Throwable failure) {
         boolean endIsCertain = !(body instanceof Framed framed) || framed.endIsCertain();
-        return new BodyVerdict(wire, purpose.sourceId(), endIsCertain, unsigned)
+        return new BodyVerdict(wire, body.version(), purpose.sourceId(), endIsCertain, unsigned)
                 .of(failure, context.fence().isClosed(), context.progress().activity() == Activity.VERIFYING);
     }
 }

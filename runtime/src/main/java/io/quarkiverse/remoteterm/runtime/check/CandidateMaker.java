@@ -67,7 +67,7 @@ final class CandidateMaker {
         WireBody wire = new WireBody(new WaitingBody(body, context), parts.settings().payload().maxPayloadSize(), writer);
         boolean kept = false;
         try {
-            BodyConversion conversion = new BodyConversion(parts, disposer, purpose, context, wire);
+            BodyConversion conversion = new BodyConversion(parts, disposer, purpose, context, body, wire);
             CheckOutcome outcome = conversion.convert(writer, fetchedAt);
             kept = outcome instanceof CheckOutcome.Fresh
                     || outcome instanceof CheckOutcome.Unchanged unchanged && unchanged.copy().isPresent();

@@ -76,7 +76,7 @@ public final class CheckRunner {
         SourceStep source = new Attempt(parts.name(), parts.settings().options(), maker);
         source = new Retry(source, parts.settings().retry().maxAttempts(), backoff);
         if (signatures.isPresent()) {
-            source = new SignatureRecheck(source, parts.integrity().get(), signatures.get());
+            source = new SignatureRecheck(source, signatures.get());
         }
         source = new SilenceWatchdog(source, parts.settings().attemptTimeout(), threads);
         CheckStep check = new Failover(parts.sources(), source, parts.integrity().isPresent());

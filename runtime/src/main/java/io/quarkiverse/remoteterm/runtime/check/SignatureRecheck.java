@@ -1,8 +1,8 @@
 package io.quarkiverse.remoteterm.runtime.check;
 
+import java.util.Arrays;
 import java.util.Optional;
 
-import io.quarkiverse.remoteterm.runtime.payload.IntegrityCheck;
 import io.quarkiverse.remoteterm.runtime.state.CheckOutcome;
 import io.quarkiverse.remoteterm.runtime.state.Rejection;
 
@@ -13,29 +13,26 @@ import io.quarkiverse.remoteterm.runtime.state.Rejection;
 final class SignatureRecheck implements SourceStep {
 
     private final SourceStep delegate;
-    private final IntegrityCheck integrity;
     private final Signatures signatures;
 
-    SignatureRecheck(SourceStep delegate, IntegrityCheck integrity, Signatures signatures) {
+    SignatureRecheck(SourceStep delegate, Signatures signatures) {
         this.delegate = delegate;
-        this.integrity = integrity;
         this.signatures = signatures;
     }
 
     @Override
     public CheckOutcome ask(SourceContext context) {
         Optional<Rejection.Unsigned> unsigned = context.known().rejected().map(Rejection::unsigned);
-        return delegate.ask(unsigned.isPresent() && isSigned(unsigned.get(), context)
+        return delegate.ask(unsigned.isPresent() && hasChanged(unsigned.get(), context)
                 ? context.withKnown(context.known().withoutRejected())
                 : context);
     }
 
-    private boolean isSigned(Rejection.Unsigned unsigned, SourceContext context) {
+    private boolean hasChanged(Rejection.Unsigned unsigned, SourceContext context) {
         try {
-            integrity.verify(unsigned.sha256(), unsigned.length(), signatures.read(context));
-            return true;
-        } catch (Exception stillUnsigned) {
-            // also where it could not be read: the source is asked for the object next, and says what is wrong
+            return !Arrays.equals(signatures.read(context), unsigned.signature());
+        } catch (Exception unread) {
+            // the source is asked for the object next, and says what is wrong
             return false;
         }
     }

@@ -17,9 +17,9 @@ import io.quarkiverse.remoteterm.runtime.config.PayloadSettings;
 import io.quarkiverse.remoteterm.runtime.config.TermSettings;
 import io.quarkiverse.remoteterm.runtime.config.TermSettingsReader;
 import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
-import io.quarkiverse.remoteterm.runtime.payload.Inflation;
 import io.quarkiverse.remoteterm.runtime.payload.IntegrityCheck;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
+import io.quarkiverse.remoteterm.runtime.payload.decompression.Decompression;
 import io.quarkiverse.remoteterm.runtime.publish.TermCell;
 import io.quarkiverse.remoteterm.runtime.publish.TermCells;
 import io.quarkiverse.remoteterm.runtime.schedule.TermJob;
@@ -85,7 +85,7 @@ public final class TermAssembly {
 
     private static void checkDecompression(TermSettings settings) {
         if (settings.payload().decompression() == PayloadSettings.Decompression.ZSTD) {
-            Inflation.zstdMissing().ifPresent(missing -> {
+            Decompression.zstdMissing().ifPresent(missing -> {
                 throw new ConfigurationException(key(settings, "decompression=zstd: " + missing));
             });
         }

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeoutException;
 
 import io.quarkiverse.remoteterm.TermRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.LocalDiskException;
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.spi.FetchException;
 
 /**
@@ -60,7 +60,7 @@ final class FailureAdvice {
      * What to do about a version that was rejected.
      */
     static String forRejection(Throwable cause) {
-        if (cause instanceof PayloadRefusedException e) {
+        if (cause instanceof PayloadRejectedException e) {
             return switch (e.reason()) {
                 case TOO_LARGE -> "Replace it with a smaller object, or raise the limit.";
                 case DIGEST -> "Restore the expected object, or correct integrity.sha256.";

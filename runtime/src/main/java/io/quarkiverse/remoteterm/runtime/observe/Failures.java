@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 import io.quarkiverse.remoteterm.TermRejectedException;
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.spi.FetchException;
 
 /**
@@ -37,7 +37,7 @@ public final class Failures {
             } else if (message == null || message.isBlank() || line.indexOf(message) < 0) {
                 line.append("; caused by ").append(text);
             }
-            if (t instanceof PayloadRefusedException) {
+            if (t instanceof PayloadRejectedException) {
                 // complete by itself; its causes may hold pieces of the payload
                 break;
             }
@@ -85,8 +85,8 @@ public final class Failures {
         if (failure instanceof FetchException e) {
             return new FetchException(e.remedy(), message, cause, e.retryAfter().orElse(null));
         }
-        if (failure instanceof PayloadRefusedException e) {
-            return new PayloadRefusedException(e.reason(), message, cause);
+        if (failure instanceof PayloadRejectedException e) {
+            return new PayloadRejectedException(e.reason(), message, cause);
         }
         if (failure instanceof TermRejectedException) {
             return new TermRejectedException(message, cause);
@@ -113,7 +113,7 @@ public final class Failures {
     }
 
     private static boolean isRebuilt(Throwable t) {
-        return t instanceof FetchException || t instanceof PayloadRefusedException || t instanceof TermRejectedException;
+        return t instanceof FetchException || t instanceof PayloadRejectedException || t instanceof TermRejectedException;
     }
 
     private static boolean isRedactedIn(String text) {

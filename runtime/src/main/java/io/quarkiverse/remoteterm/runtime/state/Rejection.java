@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param version null if the source gave none and the body was not read to its end
  * @param cause without secrets
  * @param description the cause in one line
- * @param unsigned what its signature has to fit, if it was rejected over that; else null
+ * @param unsigned present if it was rejected over its signature; else null
  */
 public record Rejection(String sourceId, String version, Throwable cause, String description, Unsigned unsigned) {
 
@@ -20,10 +20,10 @@ public record Rejection(String sourceId, String version, Throwable cause, String
     }
 
     /**
-     * A body whose signature may be added or corrected later, without a change of the object.
+     * The signature may be added or corrected later, without a change of the object.
      *
-     * @param sha256 of the body as sent
+     * @param signature that did not fit; null if there was none
      */
-    public record Unsigned(byte[] sha256, long length) {
+    public record Unsigned(byte[] signature) {
     }
 }

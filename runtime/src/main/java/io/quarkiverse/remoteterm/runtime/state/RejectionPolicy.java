@@ -3,7 +3,7 @@ package io.quarkiverse.remoteterm.runtime.state;
 import io.quarkiverse.remoteterm.TermRejectedException;
 import io.quarkiverse.remoteterm.TermUnavailableException;
 import io.quarkiverse.remoteterm.runtime.payload.LocalDiskException;
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 
 /**
  * When a version is rejected, and when a rejected version is tried again.
@@ -43,7 +43,7 @@ public final class RejectionPolicy {
                     || cause instanceof TermUnavailableException || cause instanceof InterruptedException) {
                 return Verdict.FAILURE;
             }
-            if (cause instanceof TermRejectedException || cause instanceof PayloadRefusedException) {
+            if (cause instanceof TermRejectedException || cause instanceof PayloadRejectedException) {
                 verdict = Verdict.REJECTION;
             }
         }

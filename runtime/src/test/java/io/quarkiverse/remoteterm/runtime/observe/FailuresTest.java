@@ -12,7 +12,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.remoteterm.TermRejectedException;
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.spi.FetchException;
 import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
 
@@ -121,8 +121,8 @@ class FailuresTest {
                 });
         assertThat(Failures.sanitize(new TermRejectedException("no", new IOException(SECRET))))
                 .isInstanceOf(TermRejectedException.class).hasMessage("no");
-        assertThat(Failures.sanitize(new PayloadRefusedException(PayloadRefusedException.Reason.DIGEST, SECRET)))
-                .isInstanceOf(PayloadRefusedException.class);
+        assertThat(Failures.sanitize(new PayloadRejectedException(PayloadRejectedException.Reason.DIGEST, SECRET)))
+                .isInstanceOf(PayloadRejectedException.class);
     }
 
     @Test

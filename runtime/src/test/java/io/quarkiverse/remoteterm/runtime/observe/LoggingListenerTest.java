@@ -14,7 +14,7 @@ import io.quarkiverse.remoteterm.TermOrigin;
 import io.quarkiverse.remoteterm.TermRejectedException;
 import io.quarkiverse.remoteterm.TermState;
 import io.quarkiverse.remoteterm.runtime.payload.LocalDiskException;
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.runtime.state.TermChange;
 import io.quarkiverse.remoteterm.spi.FetchException;
 import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
@@ -170,7 +170,7 @@ class LoggingListenerTest {
         log(term.rejected("v2", new TermRejectedException("no"), false));
         assertThat(lines.lines()).isEmpty();
 
-        log(term.rejected("v3", new PayloadRefusedException(PayloadRefusedException.Reason.SIGNATURE, "not signed"), true));
+        log(term.rejected("v3", new PayloadRejectedException(PayloadRejectedException.Reason.SIGNATURE, "not signed"), true));
         assertThat(lines.lines()).singleElement().asString().contains("version v3 was rejected: not signed")
                 .endsWith("Sign the object again, or correct integrity.signature.");
     }

@@ -123,7 +123,7 @@ class SpooledBodyTest {
     void aBodyOverItsLimitLeavesNoFile() throws Exception {
         WireBody wire = new WireBody(BytesBody.of(new ByteArrayInputStream(new byte[100]), OptionalLong.empty()), 99, null);
         try (PayloadFiles files = new PayloadFiles(directory, "rates")) {
-            assertThatThrownBy(() -> SpooledBody.spool(wire, files)).isInstanceOf(PayloadRefusedException.class);
+            assertThatThrownBy(() -> SpooledBody.spool(wire, files)).isInstanceOf(PayloadRejectedException.class);
             assertThat(payloads()).isEmpty();
         }
     }

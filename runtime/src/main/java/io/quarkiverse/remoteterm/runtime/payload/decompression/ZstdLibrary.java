@@ -1,9 +1,10 @@
-package io.quarkiverse.remoteterm.runtime.payload;
+package io.quarkiverse.remoteterm.runtime.payload.decompression;
 
 import java.io.InputStream;
 import java.util.Optional;
 
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException.Reason;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
 
 /**
  * Whether the optional zstd library can be used. The only way to {@link ZstdStream}, which cannot be loaded without it.
@@ -30,10 +31,10 @@ final class ZstdLibrary {
         return known;
     }
 
-    static InputStream open(InputStream encoded) throws PayloadRefusedException {
+    static InputStream open(InputStream encoded) throws PayloadRejectedException {
         Optional<String> reason = missing();
         if (reason.isPresent()) {
-            throw new PayloadRefusedException(Reason.CORRUPT, "The body is zstd. " + reason.get());
+            throw new PayloadRejectedException(Reason.CORRUPT, "The body is zstd. " + reason.get());
         }
         return openStream(encoded);
     }

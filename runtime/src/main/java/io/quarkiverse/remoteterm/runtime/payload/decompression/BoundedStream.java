@@ -1,14 +1,15 @@
-package io.quarkiverse.remoteterm.runtime.payload;
+package io.quarkiverse.remoteterm.runtime.payload.decompression;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException.Reason;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
 
 /**
- * Refuses a body that inflates to more than it may. By one reader at a time, as any stream here.
+ * Rejects a body that is larger than allowed once it is decompressed. By one reader at a time, as any stream here.
  */
 final class BoundedStream extends FilterInputStream {
 
@@ -16,10 +17,10 @@ final class BoundedStream extends FilterInputStream {
     private long count;
     private boolean ended;
     /** Kept: a reader that goes on after it must not come to an end that looks good. */
-    private PayloadRefusedException refusal;
+    private PayloadRejectedException rejection;
 
-    BoundedStream(InputStream inflated, long limit) {
-        super(inflated);
+    BoundedStream(InputStream decompressed, long limit) {
+        super(decompressed);
         this.limit = limit;
     }
 
@@ -32,16 +33,16 @@ final class BoundedStream extends FilterInputStream {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         Objects.checkFromIndexSize(offset, length, target.length);
-        if (refusal != null) {
-            throw refusal;
+        if (rejection != null) {
+            throw rejection;
         }
         if (length == 0) {
             return 0;
         }
         try {
             return readBounded(target, offset, length);
-        } catch (PayloadRefusedException e) {
-            refusal = e;
+        } catch (PayloadRejectedException e) {
+            rejection = e;
             throw e;
         }
     }
@@ -55,8 +56,8 @@ final class BoundedStream extends FilterInputStream {
         }
         count += n;
         if (count > limit) {
-            throw new PayloadRefusedException(Reason.TOO_LARGE,
-                    "The body inflates to more than max-inflated-size allows (" + limit + " bytes)");
+            throw new PayloadRejectedException(Reason.TOO_LARGE,
+                    "The decompressed body is larger than max-inflated-size allows (" + limit + " bytes)");
         }
         return n;
     }

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.payload;
+package io.quarkiverse.remoteterm.runtime.payload.decompression;
 
 import java.util.Optional;
 
@@ -34,10 +34,7 @@ enum Coding {
             return Optional.empty();
         }
         int little = u(start[0]) | u(start[1]) << 8 | u(start[2]) << 16 | u(start[3]) << 24;
-        boolean frame = little == 0xFD2FB528;
-        // pzstd begins with one of these
-        boolean skippable = (little & 0xFFFFFFF0) == 0x184D2A50;
-        return frame || skippable ? Optional.of(ZSTD) : Optional.empty();
+        return ZstdFrame.isFrame(little) ? Optional.of(ZSTD) : Optional.empty();
     }
 
     private static int u(byte b) {

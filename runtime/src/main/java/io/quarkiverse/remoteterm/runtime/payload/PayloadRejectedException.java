@@ -3,25 +3,26 @@ package io.quarkiverse.remoteterm.runtime.payload;
 import java.io.IOException;
 
 /**
- * A body is at fault, not the way to its source: the version is refused. Thrown by streams, hence an {@link IOException}.
+ * The body itself is at fault, not the way to its source: the version is rejected. Thrown by streams, hence an
+ * {@link IOException}. The message holds no piece of the body.
  */
-public class PayloadRefusedException extends IOException {
+public class PayloadRejectedException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * What is wrong with it.
+     * What is wrong with the body.
      */
     public enum Reason {
-        /** Larger than {@code max-payload-size} or {@code max-inflated-size}. */
+        /** Larger than a configured limit allows. */
         TOO_LARGE,
-        /** Does not inflate. */
+        /** Cannot be decompressed or unpacked. */
         CORRUPT,
         /** Ends before what was expected; so does a broken connection, where nothing else marks the end. */
         ENDS_EARLY,
         /** Not the configured digest. */
         DIGEST,
-        /** Not signed, or not by the configured key. */
+        /** Not signed, or not by a configured key. */
         SIGNATURE,
         /** A built-in decoder cannot read it. */
         UNREADABLE
@@ -29,11 +30,11 @@ public class PayloadRefusedException extends IOException {
 
     private final Reason reason;
 
-    public PayloadRefusedException(Reason reason, String message) {
+    public PayloadRejectedException(Reason reason, String message) {
         this(reason, message, null);
     }
 
-    public PayloadRefusedException(Reason reason, String message, Throwable cause) {
+    public PayloadRejectedException(Reason reason, String message, Throwable cause) {
         super(message, cause);
         this.reason = reason;
     }

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.payload;
+package io.quarkiverse.remoteterm.runtime.payload.decompression;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +7,8 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException.Reason;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
 
 /**
  * Gzip as RFC 1952 has it, in as many members as there are; after the last one only zeros may follow.
@@ -60,7 +61,7 @@ final class GzipStream extends InputStream {
                 readHeader();
                 continue;
             }
-            int n = inflate(target, offset, length);
+            int n = decompress(target, offset, length);
             if (n > 0) {
                 crc.update(target, offset, n);
                 return n;
@@ -73,7 +74,7 @@ final class GzipStream extends InputStream {
         return -1;
     }
 
-    private int inflate(byte[] target, int offset, int length) throws IOException {
+    private int decompress(byte[] target, int offset, int length) throws IOException {
         if (inflater.needsInput()) {
             if (position == limit && !fill()) {
                 throw endsEarly();
@@ -199,12 +200,12 @@ final class GzipStream extends InputStream {
         return n > 0;
     }
 
-    private static PayloadRefusedException corrupt(String what) {
-        return new PayloadRefusedException(Reason.CORRUPT, "The body is not valid gzip: " + what);
+    private static PayloadRejectedException corrupt(String what) {
+        return new PayloadRejectedException(Reason.CORRUPT, "The body is not valid gzip: " + what);
     }
 
-    private static PayloadRefusedException endsEarly() {
-        return new PayloadRefusedException(Reason.ENDS_EARLY, "The body ends before its gzip data does");
+    private static PayloadRejectedException endsEarly() {
+        return new PayloadRejectedException(Reason.ENDS_EARLY, "The body ends before its gzip data does");
     }
 
     @Override

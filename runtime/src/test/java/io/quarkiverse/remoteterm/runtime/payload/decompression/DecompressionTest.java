@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.payload;
+package io.quarkiverse.remoteterm.runtime.payload.decompression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,18 +25,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
 
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings;
-import io.quarkiverse.remoteterm.runtime.config.PayloadSettings.Decompression;
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException.Reason;
+import io.quarkiverse.remoteterm.runtime.payload.ChoppyStream;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
 
-class InflationTest {
+class DecompressionTest {
 
     private static final byte[] TEXT = "EUR;1.0857\nGBP;1.2712\n".repeat(50).getBytes(StandardCharsets.UTF_8);
 
     /** How a test compresses. */
     enum Format {
-        GZIP("gzip", Decompression.GZIP) {
+        GZIP("gzip", PayloadSettings.Decompression.GZIP) {
             @Override
             byte[] compress(byte[] bytes) {
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -48,7 +50,7 @@ class InflationTest {
                 return out.toByteArray();
             }
         },
-        ZSTD("zstd", Decompression.ZSTD) {
+        ZSTD("zstd", PayloadSettings.Decompression.ZSTD) {
             @Override
             byte[] compress(byte[] bytes) {
                 byte[] out = new byte[(int) Zstd.compressBound(bytes.length)];
@@ -58,9 +60,9 @@ class InflationTest {
         };
 
         final String encoding;
-        final Decompression decompression;
+        final PayloadSettings.Decompression decompression;
 
-        Format(String encoding, Decompression decompression) {
+        Format(String encoding, PayloadSettings.Decompression decompression) {
             this.encoding = encoding;
             this.decompression = decompression;
         }
@@ -73,47 +75,47 @@ class InflationTest {
     void aBodyInflatesByItsEncodingByItsFirstBytesAndByConfiguration(Format format) throws Exception {
         byte[] sent = format.compress(TEXT);
 
-        assertThat(inflated(sent, format.encoding, Decompression.AUTO)).isEqualTo(TEXT);
-        assertThat(inflated(sent, null, Decompression.AUTO)).isEqualTo(TEXT);
-        assertThat(inflated(sent, null, format.decompression)).isEqualTo(TEXT);
-        assertThat(inflated(sent, "identity", Decompression.AUTO)).isEqualTo(TEXT);
-        assertThat(inflated(sent, format.encoding, Decompression.NONE)).isEqualTo(sent);
+        assertThat(decompressed(sent, format.encoding, PayloadSettings.Decompression.AUTO)).isEqualTo(TEXT);
+        assertThat(decompressed(sent, null, PayloadSettings.Decompression.AUTO)).isEqualTo(TEXT);
+        assertThat(decompressed(sent, null, format.decompression)).isEqualTo(TEXT);
+        assertThat(decompressed(sent, "identity", PayloadSettings.Decompression.AUTO)).isEqualTo(TEXT);
+        assertThat(decompressed(sent, format.encoding, PayloadSettings.Decompression.NONE)).isEqualTo(sent);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", "identity", "aws-chunked", "IDENTITY, aws-chunked", "utf-8", "UTF-8", " , " })
     void anEncodingThatDoesNotChangeTheBytesPasses(String encoding) throws Exception {
-        assertThat(inflated(TEXT, encoding, Decompression.AUTO)).isEqualTo(TEXT);
-        assertThat(inflated(new byte[0], encoding, Decompression.AUTO)).isEmpty();
-        assertThat(inflated(new byte[] { 0x1f }, encoding, Decompression.AUTO)).containsExactly(0x1f);
+        assertThat(decompressed(TEXT, encoding, PayloadSettings.Decompression.AUTO)).isEqualTo(TEXT);
+        assertThat(decompressed(new byte[0], encoding, PayloadSettings.Decompression.AUTO)).isEmpty();
+        assertThat(decompressed(new byte[] { 0x1f }, encoding, PayloadSettings.Decompression.AUTO)).containsExactly(0x1f);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "gzip, aws-chunked", "aws-chunked,gzip", "GZIP", "x-gzip", " gzip ", "gzip, identity",
             "utf-8, gzip" })
     void gzipIsFoundInAListOfEncodings(String encoding) throws Exception {
-        assertThat(inflated(Format.GZIP.compress(TEXT), encoding, Decompression.AUTO)).isEqualTo(TEXT);
+        assertThat(decompressed(Format.GZIP.compress(TEXT), encoding, PayloadSettings.Decompression.AUTO)).isEqualTo(TEXT);
     }
 
     @Test
     void twoEncodingsAreUndoneInReverseOrder() throws Exception {
         byte[] sent = Format.ZSTD.compress(Format.GZIP.compress(TEXT));
 
-        assertThat(inflated(sent, "gzip, zstd", Decompression.AUTO)).isEqualTo(TEXT);
+        assertThat(decompressed(sent, "gzip, zstd", PayloadSettings.Decompression.AUTO)).isEqualTo(TEXT);
     }
 
     @Test
     void anObjectThatIsAGzipFileStaysOneUnderAGzipEncoding() throws Exception {
         byte[] file = Format.GZIP.compress(TEXT);
 
-        assertThat(inflated(Format.GZIP.compress(file), "gzip", Decompression.AUTO)).isEqualTo(file);
+        assertThat(decompressed(Format.GZIP.compress(file), "gzip", PayloadSettings.Decompression.AUTO)).isEqualTo(file);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "br", "deflate", "compress", "br, gzip", "gzip, br", "gzip, br\r\nX: y" })
-    void anEncodingThatIsNotSupportedIsRefusedByName(String encoding) {
-        assertThatThrownBy(() -> inflated(TEXT, encoding, Decompression.AUTO))
-                .isInstanceOfSatisfying(PayloadRefusedException.class,
+    void anEncodingThatIsNotSupportedIsRejectedByName(String encoding) {
+        assertThatThrownBy(() -> decompressed(TEXT, encoding, PayloadSettings.Decompression.AUTO))
+                .isInstanceOfSatisfying(PayloadRejectedException.class,
                         e -> assertThat(e.reason()).isEqualTo(Reason.CORRUPT))
                 .hasMessageContaining("not supported: gzip and zstd are").hasMessageContaining("decompression=none")
                 .message().doesNotContain("\n");
@@ -121,14 +123,15 @@ class InflationTest {
 
     @Test
     void anUnknownNameForWhatIsPlainlyGzipInflates() throws Exception {
-        assertThat(inflated(Format.GZIP.compress(TEXT), "application/gzip", Decompression.AUTO)).isEqualTo(TEXT);
+        assertThat(decompressed(Format.GZIP.compress(TEXT), "application/gzip", PayloadSettings.Decompression.AUTO))
+                .isEqualTo(TEXT);
     }
 
     @ParameterizedTest
     @EnumSource
-    void aBodyThatIsNotWhatItsEncodingSaysIsRefused(Format format) {
-        assertThat(refusal(TEXT, format.encoding)).isEqualTo(Reason.CORRUPT);
-        assertThat(refusal(new byte[0], format.encoding)).isEqualTo(Reason.ENDS_EARLY);
+    void aBodyThatIsNotWhatItsEncodingSaysIsRejected(Format format) {
+        assertThat(rejection(TEXT, format.encoding)).isEqualTo(Reason.CORRUPT);
+        assertThat(rejection(new byte[0], format.encoding)).isEqualTo(Reason.ENDS_EARLY);
     }
 
     @ParameterizedTest
@@ -145,7 +148,8 @@ class InflationTest {
             }
             InputStream wire = new ChoppyStream(sent.toByteArray(), random, null);
 
-            try (InputStream body = Inflation.inflate(wire, Optional.empty(), settings(Decompression.AUTO, 1 << 20))) {
+            try (InputStream body = Decompression.open(wire, Optional.empty(),
+                    settings(PayloadSettings.Decompression.AUTO, 1 << 20))) {
                 assertThat(body.readAllBytes()).isEqualTo(expected.toByteArray());
                 assertThat(body.read()).isEqualTo(-1);
             }
@@ -154,7 +158,7 @@ class InflationTest {
 
     @ParameterizedTest
     @EnumSource
-    void aBodyThatEndsAnywhereWithinIsRefusedAsSuch(Format format) throws Exception {
+    void aBodyThatEndsAnywhereWithinIsRejectedAsSuch(Format format) throws Exception {
         byte[] first = format.compress(TEXT);
         byte[] second = format.compress("and more".getBytes(StandardCharsets.UTF_8));
         byte[] sent = concat(first, second);
@@ -162,9 +166,9 @@ class InflationTest {
         for (int length = 0; length < sent.length; length++) {
             byte[] cut = Arrays.copyOf(sent, length);
             if (length == first.length) {
-                assertThat(inflated(cut, format.encoding, Decompression.AUTO)).isEqualTo(TEXT);
+                assertThat(decompressed(cut, format.encoding, PayloadSettings.Decompression.AUTO)).isEqualTo(TEXT);
             } else {
-                assertThat(refusal(cut, format.encoding)).as("cut at " + length).isEqualTo(Reason.ENDS_EARLY);
+                assertThat(rejection(cut, format.encoding)).as("cut at " + length).isEqualTo(Reason.ENDS_EARLY);
             }
         }
     }
@@ -178,8 +182,8 @@ class InflationTest {
             InputStream wire = new ChoppyStream(Arrays.copyOf(sent, length), new Random(length), reset);
 
             assertThatThrownBy(() -> {
-                try (InputStream body = Inflation.inflate(wire, Optional.of(format.encoding),
-                        settings(Decompression.AUTO, 1 << 20))) {
+                try (InputStream body = Decompression.open(wire, Optional.of(format.encoding),
+                        settings(PayloadSettings.Decompression.AUTO, 1 << 20))) {
                     body.readAllBytes();
                 }
             }).as("after " + length).isSameAs(reset);
@@ -188,7 +192,7 @@ class InflationTest {
 
     @ParameterizedTest
     @EnumSource
-    void damageIsRefusedOrWasHarmlessAndNothingElseEscapes(Format format) throws Exception {
+    void damageIsRejectedOrWasHarmlessAndNothingElseEscapes(Format format) throws Exception {
         Random random = new Random(11);
         byte[] original = compressible(random, 5000);
         byte[] sent = format.compress(original);
@@ -198,8 +202,8 @@ class InflationTest {
             damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
             try {
                 // what changes the header's time stamp alone does no harm
-                assertThat(inflated(damaged, format.encoding, Decompression.AUTO)).isEqualTo(original);
-            } catch (PayloadRefusedException e) {
+                assertThat(decompressed(damaged, format.encoding, PayloadSettings.Decompression.AUTO)).isEqualTo(original);
+            } catch (PayloadRejectedException e) {
                 refused++;
             }
         }
@@ -207,7 +211,7 @@ class InflationTest {
     }
 
     @Test
-    void hostileBytesBehindAGoodBeginningEndInARefusal() {
+    void hostileBytesBehindAGoodBeginningEndInARejection() {
         Random random = new Random(13);
         for (Format format : Format.values()) {
             for (int i = 0; i < 2000; i++) {
@@ -216,33 +220,33 @@ class InflationTest {
                 byte[] noise = new byte[hostile.length - from];
                 random.nextBytes(noise);
                 System.arraycopy(noise, 0, hostile, from, noise.length);
-                assertThat(refusal(hostile, format.encoding)).isIn(Reason.CORRUPT, Reason.ENDS_EARLY, Reason.TOO_LARGE);
+                assertThat(rejection(hostile, format.encoding)).isIn(Reason.CORRUPT, Reason.ENDS_EARLY, Reason.TOO_LARGE);
             }
         }
     }
 
     @Test
-    void zerosAfterTheLastGzipMemberArePaddingAndAnythingElseIsRefused() throws Exception {
+    void zerosAfterTheLastGzipMemberArePaddingAndAnythingElseIsRejected() throws Exception {
         byte[] gzip = Format.GZIP.compress(TEXT);
 
-        assertThat(inflated(concat(gzip, new byte[5000]), "gzip", Decompression.AUTO)).isEqualTo(TEXT);
-        assertThat(refusal(concat(gzip, "garbage".getBytes(StandardCharsets.UTF_8)), "gzip")).isEqualTo(Reason.CORRUPT);
-        assertThat(refusal(concat(gzip, new byte[] { 0, 0, 1 }), "gzip")).isEqualTo(Reason.CORRUPT);
-        assertThat(refusal(concat(gzip, new byte[] { 0x1f, 0x00 }), "gzip")).isEqualTo(Reason.CORRUPT);
+        assertThat(decompressed(concat(gzip, new byte[5000]), "gzip", PayloadSettings.Decompression.AUTO)).isEqualTo(TEXT);
+        assertThat(rejection(concat(gzip, "garbage".getBytes(StandardCharsets.UTF_8)), "gzip")).isEqualTo(Reason.CORRUPT);
+        assertThat(rejection(concat(gzip, new byte[] { 0, 0, 1 }), "gzip")).isEqualTo(Reason.CORRUPT);
+        assertThat(rejection(concat(gzip, new byte[] { 0x1f, 0x00 }), "gzip")).isEqualTo(Reason.CORRUPT);
     }
 
     @Test
-    void otherDataAfterTheLastZstdFrameIsRefused() {
+    void otherDataAfterTheLastZstdFrameIsRejected() {
         byte[] zstd = Format.ZSTD.compress(TEXT);
 
-        assertThat(refusal(concat(zstd, "garbage".getBytes(StandardCharsets.UTF_8)), "zstd")).isEqualTo(Reason.CORRUPT);
+        assertThat(rejection(concat(zstd, "garbage".getBytes(StandardCharsets.UTF_8)), "zstd")).isEqualTo(Reason.CORRUPT);
     }
 
     @Test
-    void aRefusalStaysOneForAReaderThatGoesOn() throws Exception {
+    void aRejectionStaysOneForAReaderThatGoesOn() throws Exception {
         byte[] sent = concat(Format.GZIP.compress(TEXT), "x".getBytes(StandardCharsets.UTF_8));
-        try (InputStream body = inflate(sent, "gzip", Decompression.AUTO, 1 << 20)) {
-            PayloadRefusedException first = catchThrowableOfType(PayloadRefusedException.class, body::readAllBytes);
+        try (InputStream body = open(sent, "gzip", PayloadSettings.Decompression.AUTO, 1 << 20)) {
+            PayloadRejectedException first = catchThrowableOfType(PayloadRejectedException.class, body::readAllBytes);
 
             assertThatThrownBy(body::read).isSameAs(first);
             assertThatThrownBy(body::readAllBytes).isSameAs(first);
@@ -259,9 +263,10 @@ class InflationTest {
         crc.update(header);
         byte[] checksum = { (byte) crc.getValue(), (byte) (crc.getValue() >> 8) };
 
-        assertThat(inflated(concat(concat(header, checksum), tail), null, Decompression.AUTO)).isEqualTo(TEXT);
+        assertThat(decompressed(concat(concat(header, checksum), tail), null, PayloadSettings.Decompression.AUTO))
+                .isEqualTo(TEXT);
         checksum[0] ^= 1;
-        assertThat(refusal(concat(concat(header, checksum), tail), null)).isEqualTo(Reason.CORRUPT);
+        assertThat(rejection(concat(concat(header, checksum), tail), null)).isEqualTo(Reason.CORRUPT);
     }
 
     @ParameterizedTest
@@ -269,31 +274,31 @@ class InflationTest {
     void aBodyMayInflateToTheLimitAndNoFurther(Format format) throws Exception {
         byte[] sent = format.compress(TEXT);
 
-        try (InputStream body = inflate(sent, format.encoding, Decompression.AUTO, TEXT.length)) {
+        try (InputStream body = open(sent, format.encoding, PayloadSettings.Decompression.AUTO, TEXT.length)) {
             assertThat(body.readAllBytes()).isEqualTo(TEXT);
         }
-        try (InputStream body = inflate(sent, format.encoding, Decompression.AUTO, TEXT.length - 1)) {
+        try (InputStream body = open(sent, format.encoding, PayloadSettings.Decompression.AUTO, TEXT.length - 1)) {
             assertThatThrownBy(() -> body.transferTo(OutputStream.nullOutputStream()))
-                    .isInstanceOfSatisfying(PayloadRefusedException.class,
+                    .isInstanceOfSatisfying(PayloadRejectedException.class,
                             e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE))
                     .hasMessageContaining("max-inflated-size");
         }
-        try (InputStream body = inflate(sent, format.encoding, Decompression.AUTO, Long.MAX_VALUE)) {
+        try (InputStream body = open(sent, format.encoding, PayloadSettings.Decompression.AUTO, Long.MAX_VALUE)) {
             assertThat(body.readAllBytes()).isEqualTo(TEXT);
         }
     }
 
     @Test
     void skippingCountsTowardsTheLimit() throws Exception {
-        try (InputStream body = inflate(TEXT, null, Decompression.NONE, 100)) {
+        try (InputStream body = open(TEXT, null, PayloadSettings.Decompression.NONE, 100)) {
             assertThat(body.skip(100)).isEqualTo(100);
-            assertThatThrownBy(() -> body.skip(1)).isInstanceOf(PayloadRefusedException.class);
+            assertThatThrownBy(() -> body.skip(1)).isInstanceOf(PayloadRejectedException.class);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void aBombIsRefusedInConstantMemory(Format format) throws Exception {
+    void aBombIsRejectedInConstantMemory(Format format) throws Exception {
         byte[] member = format.compress(new byte[8 << 20]);
         long limit = 256L << 20;
         InputStream bomb = endless(member);
@@ -302,11 +307,12 @@ class InflationTest {
 
         long inflated = 0;
         long before = threads.getCurrentThreadAllocatedBytes();
-        try (InputStream body = Inflation.inflate(bomb, Optional.empty(), settings(Decompression.AUTO, limit))) {
+        try (InputStream body = Decompression.open(bomb, Optional.empty(),
+                settings(PayloadSettings.Decompression.AUTO, limit))) {
             for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
                 inflated += n;
             }
-        } catch (PayloadRefusedException e) {
+        } catch (PayloadRejectedException e) {
             assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE);
         }
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
@@ -316,7 +322,7 @@ class InflationTest {
     }
 
     @Test
-    void aBombWithinABombIsRefusedAtTheOuterLevel() {
+    void aBombWithinABombIsRejectedAtTheOuterLevel() {
         byte[] nothing = Format.GZIP.compress(new byte[0]);
         ByteArrayOutputStream manyNothings = new ByteArrayOutputStream();
         for (int i = 0; i < 100_000; i++) {
@@ -325,25 +331,76 @@ class InflationTest {
         byte[] sent = Format.GZIP.compress(manyNothings.toByteArray());
 
         assertThatThrownBy(() -> {
-            try (InputStream body = inflate(sent, "gzip, gzip", Decompression.AUTO, 1 << 20)) {
+            try (InputStream body = open(sent, "gzip, gzip", PayloadSettings.Decompression.AUTO, 1 << 20)) {
                 body.readAllBytes();
             }
-        }).isInstanceOfSatisfying(PayloadRefusedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE));
+        }).isInstanceOfSatisfying(PayloadRejectedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE));
     }
 
     @Test
-    void aZstdFrameThatAsksForAHugeWindowIsRefused() {
-        // magic, a frame header without a content size, a window of 2 GiB, and one empty last block
-        byte[] sent = { 0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0, (byte) ((31 - 10) << 3), 1, 0, 0 };
+    void aZstdFrameMayAskForAWindowOf8MebibytesAndNoLarger() throws Exception {
+        for (int log : new int[] { 10, 20, 23 }) {
+            assertThat(decompressed(emptyFrame(log, 0), null, PayloadSettings.Decompression.AUTO)).isEmpty();
+        }
+        assertThat(rejection(emptyFrame(23, 1), null)).isEqualTo(Reason.TOO_LARGE);
+        for (int log = 24; log <= 41; log++) {
+            assertThat(rejection(emptyFrame(log, 0), null)).isEqualTo(Reason.TOO_LARGE);
+            assertThat(rejection(concat(Format.ZSTD.compress(TEXT), emptyFrame(log, 7)), null)).isEqualTo(Reason.TOO_LARGE);
+        }
+    }
 
-        assertThat(refusal(sent, null)).isEqualTo(Reason.TOO_LARGE);
+    /** Magic, a frame header without a content size, and one empty last block. */
+    private static byte[] emptyFrame(int windowLog, int mantissa) {
+        return new byte[] { 0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0, (byte) (windowLog - 10 << 3 | mantissa), 1, 0, 0 };
+    }
+
+    @Test
+    void aZstdFrameWithoutAWindowMayBeAsLargeAsOne() throws Exception {
+        // a single segment, whose content size is told in 4 bytes and in 8
+        byte[] large = { 0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, (byte) 0xA0, 1, 0, (byte) 0x80, 0, 1, 0, 0 };
+        byte[] huge = { 0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, (byte) 0xE0, 0, 0, 0, 0, 0, 0, 0, (byte) 0x80, 1, 0, 0 };
+
+        assertThat(rejection(large, null)).isEqualTo(Reason.TOO_LARGE);
+        assertThat(rejection(huge, null)).isEqualTo(Reason.TOO_LARGE);
+        for (int level : new int[] { 1, 3, 19 }) {
+            byte[] body = new String(TEXT, StandardCharsets.UTF_8).repeat(9000).getBytes(StandardCharsets.UTF_8);
+            assertThat(body).hasSizeGreaterThan(8 << 20);
+            try (InputStream in = open(Zstd.compress(body, level), "zstd", PayloadSettings.Decompression.AUTO, 1 << 24)) {
+                assertThat(in.readAllBytes()).isEqualTo(body);
+            }
+        }
+        byte[] longWindow = new byte[(int) Zstd.compressBound(9 << 20)];
+        try (ZstdCompressCtx context = new ZstdCompressCtx()) {
+            context.setLong(27);
+            int length = context.compress(longWindow, new byte[9 << 20]);
+            assertThat(rejection(Arrays.copyOf(longWindow, length), null)).isEqualTo(Reason.TOO_LARGE);
+        }
+    }
+
+    @Test
+    void aFrameOfAFormatOlderThanTheStandardIsRejected() {
+        byte[] v7 = { 0x27, (byte) 0xB5, 0x2F, (byte) 0xFD, 0, (byte) (17 << 3), 1, 0, 0, 0, 0, 0 };
+
+        assertThat(rejection(v7, "zstd")).isEqualTo(Reason.CORRUPT);
+    }
+
+    @Test
+    void moreThanTwoCodingsAreRejectedBeforeAnythingIsAllocated() {
+        byte[] sent = TEXT;
+        for (int i = 0; i < 3; i++) {
+            sent = Format.ZSTD.compress(sent);
+        }
+        assertThat(rejection(sent, "zstd, zstd, zstd")).isEqualTo(Reason.CORRUPT);
+        assertThat(rejection(TEXT, "gzip, ".repeat(70_000))).isEqualTo(Reason.CORRUPT);
+        assertThat(rejection(TEXT, "zstd,".repeat(12))).isEqualTo(Reason.CORRUPT);
     }
 
     @Test
     void aZstdFrameThatMayBeSkippedIs() throws Exception {
         byte[] skippable = { 0x50, 0x2A, 0x4D, 0x18, 4, 0, 0, 0, 1, 2, 3, 4 };
 
-        assertThat(inflated(concat(skippable, Format.ZSTD.compress(TEXT)), null, Decompression.AUTO)).isEqualTo(TEXT);
+        assertThat(decompressed(concat(skippable, Format.ZSTD.compress(TEXT)), null, PayloadSettings.Decompression.AUTO))
+                .isEqualTo(TEXT);
     }
 
     @Test
@@ -351,7 +408,7 @@ class InflationTest {
         byte[] sent = concat(Format.GZIP.compress(TEXT), Format.GZIP.compress(TEXT));
         InputStream wire = new ChoppyStream(sent, new Random(5), null);
 
-        InputStream body = Inflation.inflate(wire, Optional.empty(), settings(Decompression.NONE, 1 << 20));
+        InputStream body = Decompression.open(wire, Optional.empty(), settings(PayloadSettings.Decompression.NONE, 1 << 20));
         try (InputStream gzip = new GZIPInputStream(body)) {
             assertThat(gzip.readAllBytes()).isEqualTo(concat(TEXT, TEXT));
         }
@@ -359,29 +416,29 @@ class InflationTest {
 
     @Test
     void theZstdLibraryOfThisBuildIsFound() {
-        assertThat(Inflation.zstdAvailable()).isTrue();
-        assertThat(Inflation.zstdMissing()).isEmpty();
+        assertThat(Decompression.zstdMissing()).isEmpty();
     }
 
-    private static Reason refusal(byte[] sent, String encoding) {
-        PayloadRefusedException refusal = catchThrowableOfType(PayloadRefusedException.class,
-                () -> inflated(sent, encoding, Decompression.AUTO));
-        return refusal == null ? null : refusal.reason();
+    private static Reason rejection(byte[] sent, String encoding) {
+        PayloadRejectedException rejected = catchThrowableOfType(PayloadRejectedException.class,
+                () -> decompressed(sent, encoding, PayloadSettings.Decompression.AUTO));
+        return rejected == null ? null : rejected.reason();
     }
 
-    private static byte[] inflated(byte[] sent, String encoding, Decompression decompression) throws IOException {
-        try (InputStream body = inflate(sent, encoding, decompression, 1 << 20)) {
+    private static byte[] decompressed(byte[] sent, String encoding, PayloadSettings.Decompression decompression)
+            throws IOException {
+        try (InputStream body = open(sent, encoding, decompression, 1 << 20)) {
             return body.readAllBytes();
         }
     }
 
-    private static InputStream inflate(byte[] sent, String encoding, Decompression decompression, long limit)
+    private static InputStream open(byte[] sent, String encoding, PayloadSettings.Decompression decompression, long limit)
             throws IOException {
-        return Inflation.inflate(new ByteArrayInputStream(sent), Optional.ofNullable(encoding),
+        return Decompression.open(new ByteArrayInputStream(sent), Optional.ofNullable(encoding),
                 settings(decompression, limit));
     }
 
-    private static PayloadSettings settings(Decompression decompression, long maxInflatedSize) {
+    private static PayloadSettings settings(PayloadSettings.Decompression decompression, long maxInflatedSize) {
         return new PayloadSettings(Long.MAX_VALUE, maxInflatedSize, decompression, Path.of("unused"));
     }
 
