@@ -10,9 +10,9 @@ import java.util.Optional;
 
 import io.quarkiverse.remoteterm.TermPayload;
 import io.quarkiverse.remoteterm.TermRejectedException;
-import io.quarkiverse.remoteterm.runtime.payload.archive.Archive;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
+import io.quarkiverse.remoteterm.runtime.payload.archive.Archive;
 import io.quarkiverse.remoteterm.spi.TermDecoder;
 
 /**

@@ -49,13 +49,13 @@ import io.quarkiverse.remoteterm.runtime.config.ArchiveSettings.Format;
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadDecoder.Argument;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadType.Kind;
-import io.quarkiverse.remoteterm.runtime.payload.archive.Archive;
 import io.quarkiverse.remoteterm.runtime.payload.BodyHints;
-import io.quarkiverse.remoteterm.runtime.payload.decompression.Decompression;
 import io.quarkiverse.remoteterm.runtime.payload.LocalDiskException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
+import io.quarkiverse.remoteterm.runtime.payload.archive.Archive;
+import io.quarkiverse.remoteterm.runtime.payload.decompression.Decompression;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
 import io.quarkiverse.remoteterm.spi.TermDecoder;
 

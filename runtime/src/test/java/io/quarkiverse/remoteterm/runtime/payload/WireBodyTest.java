@@ -25,9 +25,9 @@ import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.Test;
 
-import io.quarkiverse.remoteterm.runtime.payload.decompression.Decompression;
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
+import io.quarkiverse.remoteterm.runtime.payload.decompression.Decompression;
 
 class WireBodyTest {
 
@@ -228,7 +228,8 @@ class WireBodyTest {
         }
         String first = null;
         for (int check = 0; check < 2; check++) {
-            WireBody wire = new WireBody(BytesBody.of(new ChoppyStream(sent.toByteArray(), new Random(check), null), OptionalLong.empty()),
+            WireBody wire = new WireBody(
+                    BytesBody.of(new ChoppyStream(sent.toByteArray(), new Random(check), null), OptionalLong.empty()),
                     1_000_000, null);
             try (InputStream body = Decompression.open(wire.stream(), Optional.empty(),
                     new PayloadSettings(1_000_000, 1000, PayloadSettings.Decompression.AUTO, Path.of("unused")))) {

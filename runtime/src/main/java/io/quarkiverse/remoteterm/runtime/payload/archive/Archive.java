@@ -9,11 +9,11 @@ import java.nio.file.PathMatcher;
 import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 
-import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
-import io.quarkiverse.remoteterm.runtime.payload.LocalDiskException;
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.runtime.config.ArchiveSettings;
 import io.quarkiverse.remoteterm.runtime.config.ArchiveSettings.Format;
+import io.quarkiverse.remoteterm.runtime.payload.LocalDiskException;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 
 /**
  * Unpacks the decompressed bodies of one term. Whatever is wrong with an archive is a {@link PayloadRejectedException}, errors

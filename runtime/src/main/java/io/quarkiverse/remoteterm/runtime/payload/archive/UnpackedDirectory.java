@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
-import io.quarkiverse.remoteterm.runtime.payload.OwnerOnly;
 import io.quarkiverse.remoteterm.runtime.payload.LocalDiskException;
+import io.quarkiverse.remoteterm.runtime.payload.OwnerOnly;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
 

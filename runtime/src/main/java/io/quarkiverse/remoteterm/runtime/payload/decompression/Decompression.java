@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
-import io.quarkiverse.remoteterm.runtime.payload.BodyHints;
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings;
+import io.quarkiverse.remoteterm.runtime.payload.BodyHints;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
 
 /**

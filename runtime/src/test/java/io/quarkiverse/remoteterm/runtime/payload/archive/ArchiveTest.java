@@ -39,11 +39,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
-import io.quarkiverse.remoteterm.runtime.payload.ChoppyStream;
 import io.quarkiverse.remoteterm.runtime.config.ArchiveSettings;
 import io.quarkiverse.remoteterm.runtime.config.ArchiveSettings.Format;
+import io.quarkiverse.remoteterm.runtime.payload.ChoppyStream;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
 
 class ArchiveTest {

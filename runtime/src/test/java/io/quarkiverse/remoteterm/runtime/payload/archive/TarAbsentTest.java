@@ -13,10 +13,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.quarkiverse.remoteterm.runtime.payload.ReducedClassPath;
+import io.quarkiverse.remoteterm.runtime.config.ArchiveSettings;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
-import io.quarkiverse.remoteterm.runtime.config.ArchiveSettings;
+import io.quarkiverse.remoteterm.runtime.payload.ReducedClassPath;
 
 /**
  * An application without the optional library for tar.

@@ -27,9 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
-import io.quarkiverse.remoteterm.runtime.payload.ChoppyStream;
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings;
+import io.quarkiverse.remoteterm.runtime.payload.ChoppyStream;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
 
 class DecompressionTest {

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 
 import com.github.luben.zstd.Zstd;
 
-import io.quarkiverse.remoteterm.runtime.payload.ReducedClassPath;
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
+import io.quarkiverse.remoteterm.runtime.payload.ReducedClassPath;
 
 /**
  * An application without the optional library.
