@@ -13,9 +13,9 @@ class ObserveProcessor {
     @BuildStep
     AdditionalBeanBuildItem listeners() {
         return AdditionalBeanBuildItem.builder().setUnremovable()
-                .addBeanClasses(OBSERVE + "TermListeners", OBSERVE + "LegacyBridge", OBSERVE + "LiveTerms",
-                        OBSERVE + "TermChangeListeners", OBSERVE + "LoggingListener", OBSERVE + "event.CdiEventListener",
-                        OBSERVE + "event.ArcObservers", OBSERVE + "event.ObserverThreads")
+                .addBeanClasses(OBSERVE + "TermChangeListeners", OBSERVE + "LoggingListener",
+                        OBSERVE + "event.CdiEventListener", OBSERVE + "event.ArcObservers",
+                        OBSERVE + "event.ObserverThreads")
                 .build();
     }
 }
