@@ -1,7 +1,6 @@
 package io.quarkiverse.remoteterm.deployment.bean;
 
 import io.quarkiverse.remoteterm.RemoteTerm;
-<<<<<<< HEAD:deployment/src/main/java/io/quarkiverse/remoteterm/deployment/RuntimeBeansProcessor.java
 import io.quarkiverse.remoteterm.runtime.manage.DirectoryCopies;
 import io.quarkiverse.remoteterm.runtime.manage.SchedulerPauses;
 import io.quarkiverse.remoteterm.runtime.manage.TermAssembly;
@@ -9,13 +8,6 @@ import io.quarkiverse.remoteterm.runtime.manage.TermBeans;
 import io.quarkiverse.remoteterm.runtime.manage.TermExecutor;
 import io.quarkiverse.remoteterm.runtime.manage.TermLifecycle;
 import io.quarkiverse.remoteterm.runtime.manage.TermRegistry;
-=======
-import io.quarkiverse.remoteterm.deployment.scan.Annotations;
-import io.quarkiverse.remoteterm.runtime.refresh.TermAssembly;
-import io.quarkiverse.remoteterm.runtime.refresh.TermExecutor;
-import io.quarkiverse.remoteterm.runtime.refresh.TermLifecycle;
-import io.quarkiverse.remoteterm.runtime.refresh.TermRegistry;
->>>>>>> c07f6de:deployment/src/main/java/io/quarkiverse/remoteterm/deployment/bean/RuntimeBeansProcessor.java
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.processor.BuiltinScope;
 import io.quarkus.deployment.Capabilities;
@@ -40,7 +32,8 @@ class RuntimeBeansProcessor {
     @BuildStep
     AdditionalBeanBuildItem manage() {
         return AdditionalBeanBuildItem.builder()
-                .addBeanClasses(TermExecutor.class, TermBeans.class, DirectoryCopies.class, TermAssembly.class, TermRegistry.class,
+                .addBeanClasses(TermExecutor.class, TermBeans.class, DirectoryCopies.class, TermAssembly.class,
+                        TermRegistry.class,
                         TermLifecycle.class, SchedulerPauses.class)
                 .setUnremovable()
                 .build();
