@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -69,7 +70,11 @@ public final class HttpConnection implements AutoCloseable {
 
     /** Ends the connection with a reset instead of in good order. */
     public void reset() throws IOException {
-        socket.setSoLinger(true, 0);
+        try {
+            socket.setSoLinger(true, 0);
+        } catch (SocketException closedMeanwhile) {
+            // nothing is left to reset
+        }
         socket.close();
     }
 
