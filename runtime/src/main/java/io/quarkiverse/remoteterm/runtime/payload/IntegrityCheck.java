@@ -2,7 +2,9 @@ package io.quarkiverse.remoteterm.runtime.payload;
 
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import io.quarkiverse.remoteterm.runtime.config.IntegritySettings;
 import io.quarkiverse.remoteterm.runtime.config.IntegritySettings.SignatureSettings;
@@ -15,7 +17,7 @@ public final class IntegrityCheck {
 
     private final Optional<byte[]> expected;
     private final Optional<String> signatureLocation;
-    private final SignatureKey key;
+    private final List<SignatureKey> keys;
 
     /**
      * @throws IllegalArgumentException if the digest or the public key cannot be read or the key is of a kind that is not
@@ -24,11 +26,11 @@ public final class IntegrityCheck {
     public IntegrityCheck(IntegritySettings settings) {
         expected = settings.sha256().map(IntegrityCheck::digest);
         signatureLocation = settings.signature().map(SignatureSettings::location);
-        key = settings.signature().map(SignatureSettings::publicKey).map(SignatureKeyReader::read).orElse(null);
+        keys = settings.signature().stream().flatMap(s -> s.publicKeys().stream()).map(SignatureKeyReader::read).toList();
     }
 
     public boolean needsSignature() {
-        return key != null;
+        return !keys.isEmpty();
     }
 
     /**
@@ -49,7 +51,7 @@ public final class IntegrityCheck {
             throw new PayloadRefusedException(Reason.DIGEST, "The body's SHA-256 is " + Sha256.hex(sha256)
                     + ", but integrity.sha256 is " + Sha256.hex(expected.get()));
         }
-        if (key == null) {
+        if (keys.isEmpty()) {
             return;
         }
         if (signature == null) {
@@ -57,7 +59,9 @@ public final class IntegrityCheck {
         }
         if (!verifies(sha256, length, signature)) {
             throw new PayloadRefusedException(Reason.SIGNATURE, "The signature at " + signatureLocation()
-                    + " was not made by the configured key (" + key.algorithm() + ") for this body, whose SHA-256 is "
+                    + " was not made by a configured key ("
+                    + keys.stream().map(SignatureKey::algorithm).distinct().collect(Collectors.joining(", "))
+                    + ") for this body, whose SHA-256 is "
                     + Sha256.hex(sha256));
         }
     }
@@ -70,12 +74,12 @@ public final class IntegrityCheck {
     }
 
     private boolean verifiesDecoded(byte[] sha256, long length, byte[] signature) {
-        if (key.verifiesMessage(sha256, signature)) {
+        if (keys.stream().anyMatch(key -> key.verifiesMessage(sha256, signature))) {
             return true;
         }
         // A signature over a digest as the message is one over a body that consists of that digest: who has one of the
         // former must not be able to replace the body by its own digest.
-        return length != Sha256.LENGTH && key.verifiesDigest(sha256, signature);
+        return length != Sha256.LENGTH && keys.stream().anyMatch(key -> key.verifiesDigest(sha256, signature));
     }
 
     private static byte[] digest(String hex) {

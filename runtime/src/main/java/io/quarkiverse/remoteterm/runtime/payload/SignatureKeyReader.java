@@ -18,7 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads {@code integrity.signature.public-key}: PEM text, base64 of the DER form, or the path of a file with either.
+ * Reads an element of {@code integrity.signature.public-keys}: PEM text, base64 of the DER form, or the path of a file with
+ * either.
  */
 final class SignatureKeyReader {
 
@@ -106,6 +107,6 @@ final class SignatureKeyReader {
     }
 
     private static IllegalArgumentException wrong(String what) {
-        return new IllegalArgumentException("integrity.signature.public-key " + what);
+        return new IllegalArgumentException("integrity.signature.public-keys " + what);
     }
 }

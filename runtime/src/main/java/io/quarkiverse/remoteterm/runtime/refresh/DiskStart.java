@@ -53,10 +53,10 @@ final class DiskStart {
             return;
         }
         DiskCopy copy = found.get();
-        CheckRun run = new CheckRun(new CheckLane.Ticket(false), time, executor, parts.settings().fetchTimeout(),
-                parts.settings().fetchTimeout(),
+        CheckRun run = new CheckRun(new CheckLane.Ticket(false), time, executor, parts.settings().check().fetchTimeout(),
+                parts.settings().check().fetchTimeout(),
                 permits.permit());
-        executor.later(parts.settings().fetchTimeout(),
+        executor.later(parts.settings().check().fetchTimeout(),
                 () -> run.fence("loading the disk copy took longer than fetch-timeout"));
         run.begin();
         SourceOutcome outcome;

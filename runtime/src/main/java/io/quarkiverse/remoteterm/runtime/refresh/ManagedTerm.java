@@ -44,9 +44,9 @@ final class ManagedTerm implements TermControl {
         this.cell = cell;
         this.executor = executor;
         this.time = time;
-        this.record = new TermRecord(parts.settings().staleness(), time);
+        this.record = new TermRecord(parts.settings().value().staleness(), time);
         this.board = new TermBoard(parts, cell, record, lock, executor, time);
-        Backoff backoff = new Backoff(parts.settings().retry(), random);
+        Backoff backoff = new Backoff(parts.settings().check().retry(), random);
         ValueMaker maker = new ValueMaker(parts);
         SourcesCheck sources = new SourcesCheck(parts.sources(), new SourceCheck(parts, maker, backoff, time));
         this.keeper = new TermKeeper(parts, cell, record, board, lock, sources, executor, permits, time, this::checked);
@@ -64,7 +64,7 @@ final class ManagedTerm implements TermControl {
 
             @Override
             public void later(Runnable action) {
-                executor.later(parts.settings().closeDelay(), action);
+                executor.later(parts.settings().value().closeDelay(), action);
             }
         });
     }

@@ -40,7 +40,7 @@ final class SourceCheck {
         for (int attempt = 1;; attempt++) {
             SourceOutcome outcome = attempt(source, origin, stillKnown, current, wanted, run);
             if (!(outcome instanceof SourceOutcome.Broken broken) || !broken.failure().mayPass()
-                    || attempt >= parts.settings().retry().maxAttempts() || run.fenced()) {
+                    || attempt >= parts.settings().check().retry().maxAttempts() || run.fenced()) {
                 return outcome;
             }
             Duration delay = broken.failure().retryAfter().orElse(backoff.after(attempt));
@@ -141,7 +141,7 @@ final class SourceCheck {
     }
 
     private SourceRequest request(Set<String> knownVersions, CheckRun run) {
-        return new SourceRequest(parts.name(), knownVersions, parts.settings().options(), run);
+        return new SourceRequest(parts.name(), knownVersions, parts.settings().check().options(), run);
     }
 
     private static void forget(CheckRun run) {

@@ -98,7 +98,7 @@ public final class TermAssembly {
         TermParts parts = new TermParts(new TermIdentity(declaration.name(), termSettings.alias(), declaration.type()),
                 termSettings, sources(declaration), declaration.payload(), producer(declaration), validators(declaration),
                 new PayloadDecoder(decoders, json, files), files, integrity(termSettings),
-                termSettings.persistenceDirectory().map(this::copies), listeners);
+                termSettings.value().persistenceDirectory().map(this::copies), listeners);
         TermBeat beat = new TermBeat(scheduler, declarations.scheduler(), declaration.name(), termSettings.schedule());
         return new ManagedTerm(parts, cell(declaration), beat, executor, permits, TimeSource.SYSTEM, random);
     }

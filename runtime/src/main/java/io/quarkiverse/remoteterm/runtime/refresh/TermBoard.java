@@ -110,7 +110,7 @@ final class TermBoard {
             return new TermUnavailableException(parts.name(), "Remote term '" + parts.name() + "' has no value yet"
                     + (now.lastAttempt() == null ? ": its first load has not started" : "") + because);
         }
-        Duration most = parts.settings().staleness().max().orElse(Duration.ZERO);
+        Duration most = parts.settings().value().staleness().max().orElse(Duration.ZERO);
         return new TermUnavailableException(parts.name(), "Remote term '" + parts.name() + "' is stale: version "
                 + now.version() + " was last confirmed " + Durations.words(now.age()) + " ago, max-staleness is "
                 + Durations.words(most) + " and on-stale=fail" + because);

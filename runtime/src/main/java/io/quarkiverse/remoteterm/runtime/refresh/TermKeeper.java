@@ -103,7 +103,8 @@ final class TermKeeper {
             turnAway(ticket);
             return;
         }
-        CheckRun run = new CheckRun(ticket, time, executor, parts.settings().fetchTimeout(), parts.settings().attemptTimeout(),
+        CheckRun run = new CheckRun(ticket, time, executor, parts.settings().check().fetchTimeout(),
+                parts.settings().check().attemptTimeout(),
                 permits.permit());
         running = run;
         boolean suspect = locked(() -> record.consecutiveFailures() > 0);
@@ -129,8 +130,8 @@ final class TermKeeper {
             return;
         }
         run.begin();
-        executor.later(parts.settings().fetchTimeout(), () -> onDeadline(ticket, run));
-        watch(run, parts.settings().attemptTimeout());
+        executor.later(parts.settings().check().fetchTimeout(), () -> onDeadline(ticket, run));
+        watch(run, parts.settings().check().attemptTimeout());
         Consumer<CheckReport> report = parts.listeners().checkStarted(parts.identity());
         Settlement settlement = null;
         try {
@@ -205,7 +206,7 @@ final class TermKeeper {
 
     private TimeoutException deadlinePassed(CheckRun run) {
         return new TimeoutException("the check did not end within fetch-timeout "
-                + Durations.words(parts.settings().fetchTimeout()) + ": it was " + run.phase().words);
+                + Durations.words(parts.settings().check().fetchTimeout()) + ": it was " + run.phase().words);
     }
 
     private SourcesCheck.Knowledge knowledge(CheckLane.Ticket ticket) {

@@ -20,6 +20,7 @@ import java.security.spec.PSSParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
@@ -168,7 +169,7 @@ class IntegrityCheckTest {
     @Test
     void theExpectedDigestIsRequiredBesideASignature() throws Exception {
         IntegrityCheck check = new IntegrityCheck(new IntegritySettings(Optional.of(Sha256.hex(sha256(BODY))),
-                Optional.of(new SignatureSettings(LOCATION, pem(ED25519.getPublic())))));
+                Optional.of(new SignatureSettings(LOCATION, List.of(pem(ED25519.getPublic()))))));
         byte[] other = "other".getBytes(StandardCharsets.UTF_8);
 
         verify(check, BODY, Scheme.ED25519_DIGEST.sign(BODY));
@@ -236,7 +237,7 @@ class IntegrityCheckTest {
 
     private static void assertWrong(String key, String message) {
         assertThatIllegalArgumentException().isThrownBy(() -> signedBy(key))
-                .withMessageStartingWith("integrity.signature.public-key ").withMessageContaining(message);
+                .withMessageStartingWith("integrity.signature.public-keys ").withMessageContaining(message);
     }
 
     private static void assertRefused(IntegrityCheck check, byte[] body, byte[] signature) {
@@ -249,7 +250,8 @@ class IntegrityCheckTest {
     }
 
     private static IntegrityCheck signedBy(String key) {
-        return new IntegrityCheck(new IntegritySettings(Optional.empty(), Optional.of(new SignatureSettings(LOCATION, key))));
+        return new IntegrityCheck(
+                new IntegritySettings(Optional.empty(), Optional.of(new SignatureSettings(LOCATION, List.of(key)))));
     }
 
     private static byte[] sha256(byte[] bytes) {

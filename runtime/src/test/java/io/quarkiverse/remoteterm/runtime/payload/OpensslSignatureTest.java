@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -85,7 +86,7 @@ class OpensslSignatureTest {
 
     private void verify() throws IOException {
         IntegrityCheck check = new IntegrityCheck(new IntegritySettings(Optional.empty(),
-                Optional.of(new SignatureSettings("rates.json.sig", directory.resolve("public.pem").toString()))));
+                Optional.of(new SignatureSettings("rates.json.sig", List.of(directory.resolve("public.pem").toString())))));
         byte[] body = Files.readAllBytes(directory.resolve("rates.json"));
         byte[] signature = Files.readAllBytes(directory.resolve("rates.json.sig"));
 

@@ -17,12 +17,15 @@ import io.quarkiverse.remoteterm.TermRefreshFailed;
 import io.quarkiverse.remoteterm.TermRejected;
 import io.quarkiverse.remoteterm.TermState;
 import io.quarkiverse.remoteterm.TermStatus;
+import io.quarkiverse.remoteterm.runtime.config.CheckSettings;
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings;
 import io.quarkiverse.remoteterm.runtime.config.RetrySettings;
 import io.quarkiverse.remoteterm.runtime.config.ScheduleSettings;
 import io.quarkiverse.remoteterm.runtime.config.StalenessSettings;
 import io.quarkiverse.remoteterm.runtime.config.StartupSettings;
+import io.quarkiverse.remoteterm.runtime.config.TermNames;
 import io.quarkiverse.remoteterm.runtime.config.TermSettings;
+import io.quarkiverse.remoteterm.runtime.config.ValueSettings;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadDecoder;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
@@ -146,11 +149,11 @@ final class TermBench implements AutoCloseable, TermListener {
 
     ManagedTerm term() {
         if (term == null) {
-            TermSettings settings = new TermSettings("bench", "bench", new ScheduleSettings.Never(),
-                    new StartupSettings(false, LONG, StartupSettings.OnStartupFailure.CONTINUE), fetchTimeout, attemptTimeout,
-                    retry, new PayloadSettings(maxPayloadSize, maxInflatedSize, PayloadSettings.Decompression.AUTO, directory),
-                    staleness,
-                    Optional.empty(), Optional.empty(), closeDelay, Map.of());
+            TermSettings settings = new TermSettings(new TermNames("bench", "bench"), new ScheduleSettings.Never(),
+                    new StartupSettings(false, LONG, StartupSettings.OnStartupFailure.CONTINUE),
+                    new CheckSettings(fetchTimeout, attemptTimeout, retry, Map.of()),
+                    new PayloadSettings(maxPayloadSize, maxInflatedSize, PayloadSettings.Decompression.AUTO, directory),
+                    Optional.empty(), new ValueSettings(staleness, Optional.empty(), closeDelay));
             PayloadFiles files = new PayloadFiles(directory, "bench");
             TermParts parts = new TermParts(new TermIdentity("bench", "bench", Object.class), settings, sources, payload,
                     producer,

@@ -36,7 +36,8 @@ public final class HttpFetcher implements TermFetcher, SignatureReader {
      */
     public static HttpFetcher plain(URI url, Duration attemptTimeout) {
         HttpClient client = HttpClient.newHttpClient();
-        return new HttpFetcher(url, new HttpGet(() -> client, Optional.empty(), RequestHeaders.none(), attemptTimeout));
+        return new HttpFetcher(url, new HttpGet(() -> client, Optional.empty(), RequestHeaders.none(), attemptTimeout,
+                Redirects.ANY));
     }
 
     @Override

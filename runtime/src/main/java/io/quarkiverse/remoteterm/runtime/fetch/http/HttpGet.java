@@ -31,16 +31,19 @@ final class HttpGet {
     private final Optional<ConfiguredProxy> proxy;
     private final RequestHeaders headers;
     private final Duration attemptTimeout;
+    private final Redirects redirects;
 
     /**
      * @param client asked for at each request: it is another one after its certificates changed
      * @param attemptTimeout of the whole way to the first byte, and between bytes
      */
-    HttpGet(Supplier<HttpClient> client, Optional<ConfiguredProxy> proxy, RequestHeaders headers, Duration attemptTimeout) {
+    HttpGet(Supplier<HttpClient> client, Optional<ConfiguredProxy> proxy, RequestHeaders headers, Duration attemptTimeout,
+            Redirects redirects) {
         this.client = client;
         this.proxy = proxy;
         this.headers = headers;
         this.attemptTimeout = attemptTimeout;
+        this.redirects = redirects;
     }
 
     /**
@@ -60,7 +63,7 @@ final class HttpGet {
             }
             response.body().close();
             visited.add(here);
-            here = Redirect.target(here, response);
+            here = Redirect.target(here, response, redirects);
             if (visited.contains(here)) {
                 throw Failures.refused(url, "redirects in a circle, back to " + PrintableUrl.of(here));
             }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import io.quarkiverse.remoteterm.runtime.config.HttpSettings;
 import io.quarkiverse.remoteterm.runtime.config.TermSettings;
 import io.quarkiverse.remoteterm.runtime.fetch.Freshness;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
@@ -34,7 +33,7 @@ record HttpSources(HttpSettings http, TermSettings term, HttpClients clients) {
             Optional<ConfiguredProxy> proxy = clients.proxy(proxyName);
             proxy.ifPresent(configured -> urls().forEach(configured::requireUsable));
             return new HttpGet(() -> clients.client(tls, proxyName), proxy, RequestHeaders.of(http, term),
-                    term.attemptTimeout());
+                    term.check().attemptTimeout(), http.redirects());
         } catch (ConfigurationException e) {
             throw new ConfigurationException("quarkus.remote-term.\"" + term.name() + "\"." + e.getMessage(), e);
         }
@@ -42,12 +41,11 @@ record HttpSources(HttpSettings http, TermSettings term, HttpClients clients) {
 
     private Source source(URI url, HttpGet get) {
         HttpFetcher fetcher = new HttpFetcher(url, get);
-        Optional<Freshness> freshness = http.honorCacheControl() ? Optional.of(() -> nextCheck(fetcher)) : Optional.empty();
+        Optional<Freshness> freshness = http.soonestByMaxAge().map(soonest -> () -> nextCheck(fetcher, soonest));
         return new Source(SourceId.of(url), PrintableUrl.of(url), fetcher, Optional.of(fetcher), freshness);
     }
 
-    private Optional<Duration> nextCheck(HttpFetcher fetcher) {
-        Duration soonest = http.minRefreshInterval();
+    private static Optional<Duration> nextCheck(HttpFetcher fetcher, Duration soonest) {
         return fetcher.lifetime().map(lifetime -> lifetime.compareTo(soonest) > 0 ? lifetime : soonest);
     }
 

@@ -22,9 +22,13 @@ final class Redirect {
     }
 
     /**
-     * @throws FetchException if it leads nowhere, or from https to http
+     * @param allowed as configured
+     * @throws FetchException if it leads nowhere, from https to http, or where it is not allowed to
      */
-    static URI target(URI from, HttpResponse<?> response) throws FetchException {
+    static URI target(URI from, HttpResponse<?> response, Redirects allowed) throws FetchException {
+        if (allowed == Redirects.NONE) {
+            throw Failures.refused(from, "answered " + response.statusCode() + ": a redirect, and http.redirects is none");
+        }
         String location = response.headers().firstValue("Location").orElseThrow(() -> Failures.refused(from,
                 "answered " + response.statusCode() + " without saying where to go"));
         URI target = withoutFragment(from, location);
@@ -33,6 +37,10 @@ final class Redirect {
         }
         if (from.getScheme().equalsIgnoreCase("https") && !target.getScheme().equalsIgnoreCase("https")) {
             throw Failures.refused(from, "redirects from https to http, to " + PrintableUrl.of(target));
+        }
+        if (allowed == Redirects.SAME_ORIGIN && !Origin.of(target).equals(Origin.of(from))) {
+            throw Failures.refused(from, "redirects to another origin, to " + PrintableUrl.of(target)
+                    + ", and http.redirects is same-origin");
         }
         return target;
     }

@@ -4,14 +4,13 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.quarkiverse.remoteterm.runtime.config.HttpSettings;
 import io.quarkiverse.remoteterm.runtime.config.TermSettings;
 
 /**
@@ -26,13 +25,13 @@ record RequestHeaders(Map<String, String> common, Map<String, String> configured
     private static final String USER_AGENT = Optional.ofNullable(RequestHeaders.class.getPackage().getImplementationVersion())
             .map(version -> "quarkus-remote-term/" + version).orElse("quarkus-remote-term");
 
+    private static final Pattern CREDENTIAL = Pattern.compile(".*(auth|cookie|token|key|secret|signature|password).*",
+            Pattern.CASE_INSENSITIVE);
+
     static RequestHeaders of(HttpSettings http, TermSettings term) {
-        Map<String, String> configured = new HashMap<>(http.headers());
-        http.bearerToken().ifPresent(token -> configured.put("Authorization", "Bearer " + token));
-        http.basic().ifPresent(basic -> configured.put("Authorization", basic(basic.username(), basic.password())));
         Set<Origin> origins = Stream.concat(Stream.of(http.url()), http.failoverUrls().stream()).map(Origin::of)
                 .collect(Collectors.toUnmodifiableSet());
-        return new RequestHeaders(common(acceptedEncoding(term)), Map.copyOf(configured), origins);
+        return new RequestHeaders(common(acceptedEncoding(term)), http.headers(), origins);
     }
 
     static RequestHeaders none() {
@@ -44,6 +43,13 @@ record RequestHeaders(Map<String, String> common, Map<String, String> configured
         if (origins.contains(Origin.of(url))) {
             configured.forEach(request::setHeader);
         }
+    }
+
+    /**
+     * @return whether a header of this name says who asks, rather than what for
+     */
+    static boolean isCredential(String name) {
+        return CREDENTIAL.matcher(name).matches();
     }
 
     /** Without the values. */

@@ -9,8 +9,7 @@ import java.util.concurrent.Executor;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import io.quarkiverse.remoteterm.runtime.config.FixedTermSettings;
-import io.quarkiverse.remoteterm.runtime.config.S3Settings;
+import io.quarkiverse.remoteterm.runtime.config.ConfigurationKeys;
 import io.quarkiverse.remoteterm.runtime.config.TermSettingsReader;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
 import io.quarkiverse.remoteterm.runtime.fetch.SourceFactory;
@@ -21,8 +20,10 @@ import io.smallrye.common.annotation.Identifier;
  * version ids, and where there is no such version, none is better than another one.
  */
 @Singleton
-@Identifier(FixedTermSettings.S3)
+@Identifier(S3SourceFactory.KIND)
 public class S3SourceFactory implements SourceFactory {
+
+    public static final String KIND = "s3";
 
     private final TermSettingsReader settings;
     private final S3Clients clients;
@@ -36,14 +37,14 @@ public class S3SourceFactory implements SourceFactory {
 
     @Override
     public List<Source> sources(String term) {
-        S3Settings s3 = settings.s3(term);
-        Duration attemptTimeout = settings.read(term).attemptTimeout();
+        S3Settings s3 = settings.source(term, S3Settings.class);
+        Duration attemptTimeout = settings.read(term).check().attemptTimeout();
         List<Source> sources = new ArrayList<>();
         sources.add(source(new S3Object(s3.client(), s3.bucket(), s3.key(), s3.versionId()), attemptTimeout,
-                key(term, "s3.client")));
+                ConfigurationKeys.ofTerm(term, S3BuildTimeConfig.CLIENT)));
         for (S3Settings.Failover copy : s3.failovers()) {
             sources.add(source(new S3Object(Optional.of(copy.client()), copy.bucket(), copy.key(), s3.versionId()),
-                    attemptTimeout, key(term, "s3.failover-clients")));
+                    attemptTimeout, ConfigurationKeys.ofTerm(term, S3BuildTimeConfig.FAILOVER_CLIENTS)));
         }
         return sources;
     }
@@ -51,9 +52,5 @@ public class S3SourceFactory implements SourceFactory {
     private Source source(S3Object object, Duration attemptTimeout, String namedBy) {
         S3Fetcher fetcher = new S3Fetcher(clients.client(object.client(), namedBy), object, attemptTimeout, threads);
         return new Source(object.id(), object.description(), fetcher, Optional.of(fetcher), Optional.empty());
-    }
-
-    private static String key(String term, String name) {
-        return "quarkus.remote-term.\"" + term + "\"." + name;
     }
 }

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import io.quarkiverse.remoteterm.runtime.config.HttpSettings;
-import io.quarkiverse.remoteterm.runtime.config.HttpSettings.BasicCredentials;
+import io.quarkiverse.remoteterm.runtime.config.CheckSettings;
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings;
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings.Decompression;
+import io.quarkiverse.remoteterm.runtime.config.TermNames;
 import io.quarkiverse.remoteterm.runtime.config.TermSettings;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
 import io.quarkiverse.remoteterm.spi.FetchRequest;
@@ -39,8 +39,6 @@ final class HttpBench {
     private final Map<String, String> headers = new HashMap<>();
     private final Map<String, TlsConfiguration> tls = new HashMap<>();
     private final Map<String, ProxyConfiguration> proxies = new HashMap<>();
-    private Optional<String> bearerToken = Optional.empty();
-    private Optional<BasicCredentials> basic = Optional.empty();
     private Optional<String> tlsName = Optional.empty();
     private Optional<String> proxyName = Optional.empty();
     private boolean honorCacheControl;
@@ -62,13 +60,11 @@ final class HttpBench {
     }
 
     HttpBench bearer(String token) {
-        bearerToken = Optional.of(token);
-        return this;
+        return header("Authorization", "Bearer " + token);
     }
 
     HttpBench basic(String username, String password) {
-        basic = Optional.of(new BasicCredentials(username, password));
-        return this;
+        return header("Authorization", RequestHeaders.basic(username, password));
     }
 
     HttpBench tls(String name) {
@@ -107,11 +103,11 @@ final class HttpBench {
     }
 
     List<Source> sources() {
-        HttpSettings http = new HttpSettings(url, failoverUrls, headers, bearerToken, basic, tlsName, proxyName,
-                honorCacheControl, Duration.ofSeconds(30));
-        TermSettings term = new TermSettings("rates", "rates", null, null, Duration.ofMinutes(1), attemptTimeout, null,
-                new PayloadSettings(1, 1, decompression, Path.of("")), null, Optional.empty(), Optional.empty(),
-                Duration.ZERO, Map.of());
+        HttpSettings http = new HttpSettings(url, failoverUrls, headers, tlsName, proxyName,
+                honorCacheControl ? Optional.of(Duration.ofSeconds(30)) : Optional.empty(), Redirects.ANY);
+        TermSettings term = new TermSettings(new TermNames("rates", "rates"), null, null,
+                new CheckSettings(Duration.ofMinutes(1), attemptTimeout, null, Map.of()),
+                new PayloadSettings(1, 1, decompression, Path.of("")), Optional.empty(), null);
         return new HttpSources(http, term, new HttpClients(new TlsConfigurations(tls), this::proxyConfiguration, VERTX)).list();
     }
 
