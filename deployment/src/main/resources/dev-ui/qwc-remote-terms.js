@@ -88,7 +88,7 @@ export class QwcRemoteTerms extends LitElement {
 
     _version(term) {
         return html`<code title="${term.version ?? ''}">${term.version ?? ''}</code>
-            ${term.rejectedVersion ? html`<br>refused: <code title="${term.rejectedVersion}">${term.rejectedVersion}</code>` : ''}`;
+            ${term.rejectedVersion ? html`<br>rejected: <code title="${term.rejectedVersion}">${term.rejectedVersion}</code>` : ''}`;
     }
 
     _failure(term) {
@@ -118,7 +118,8 @@ export class QwcRemoteTerms extends LitElement {
 
     _refresh(term) {
         this.jsonRpc.refresh({ term }).then(response => {
-            notifier.showInfoMessage(`${term}: ${response.result}`);
+            // it renders HTML: only words of our own; the row shows the rest as text
+            notifier.showInfoMessage(`${term}: ${response.result.result}`);
             this._load();
         });
     }

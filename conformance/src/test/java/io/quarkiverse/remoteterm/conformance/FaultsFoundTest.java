@@ -185,7 +185,7 @@ class FaultsFoundTest {
         }
 
         @Override
-        public InputStream stream() {
+        public InputStream stream() throws IOException {
             return body.stream();
         }
 

@@ -1,11 +1,13 @@
 package io.quarkiverse.remoteterm.deployment.bean;
 
 import io.quarkiverse.remoteterm.RemoteTerm;
-import io.quarkiverse.remoteterm.deployment.scan.Annotations;
-import io.quarkiverse.remoteterm.runtime.refresh.TermAssembly;
-import io.quarkiverse.remoteterm.runtime.refresh.TermExecutor;
-import io.quarkiverse.remoteterm.runtime.refresh.TermLifecycle;
-import io.quarkiverse.remoteterm.runtime.refresh.TermRegistry;
+import io.quarkiverse.remoteterm.runtime.manage.DirectoryCopies;
+import io.quarkiverse.remoteterm.runtime.manage.SchedulerPauses;
+import io.quarkiverse.remoteterm.runtime.manage.TermAssembly;
+import io.quarkiverse.remoteterm.runtime.manage.TermBeans;
+import io.quarkiverse.remoteterm.runtime.manage.TermExecutor;
+import io.quarkiverse.remoteterm.runtime.manage.TermLifecycle;
+import io.quarkiverse.remoteterm.runtime.manage.TermRegistry;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.processor.BuiltinScope;
 import io.quarkus.deployment.Capabilities;
@@ -28,9 +30,11 @@ class RuntimeBeansProcessor {
     }
 
     @BuildStep
-    AdditionalBeanBuildItem refresh() {
+    AdditionalBeanBuildItem manage() {
         return AdditionalBeanBuildItem.builder()
-                .addBeanClasses(TermExecutor.class, TermAssembly.class, TermRegistry.class, TermLifecycle.class)
+                .addBeanClasses(TermExecutor.class, TermBeans.class, DirectoryCopies.class, TermAssembly.class,
+                        TermRegistry.class,
+                        TermLifecycle.class, SchedulerPauses.class)
                 .setUnremovable()
                 .build();
     }

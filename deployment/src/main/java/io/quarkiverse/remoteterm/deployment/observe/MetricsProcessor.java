@@ -2,27 +2,44 @@ package io.quarkiverse.remoteterm.deployment.observe;
 
 import java.util.Optional;
 
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.ConfigProvider;
+
 import io.quarkiverse.remoteterm.runtime.config.RemoteTermBuildTimeConfig;
+import io.quarkiverse.remoteterm.runtime.observe.ObserveRecorder;
+import io.quarkiverse.remoteterm.runtime.observe.metrics.MetricsSettings;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
+import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.annotations.ExecutionTime;
+import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.metrics.MetricsCapabilityBuildItem;
 import io.quarkus.runtime.metrics.MetricsFactory;
 
 /**
- * Measures checks where the application has Micrometer.
+ * Measures terms where the application has Micrometer.
  */
 class MetricsProcessor {
 
     /** By name: without Micrometer the class cannot be loaded. */
-    private static final String LISTENER = "io.quarkiverse.remoteterm.runtime.observe.MicrometerTermListener";
+    private static final String LISTENER = "io.quarkiverse.remoteterm.runtime.observe.metrics.MicrometerListener";
+
+    private static final String PUSH = "mp.messaging.incoming.remote-terms.connector";
 
     @BuildStep
-    void measureChecks(Optional<MetricsCapabilityBuildItem> metrics, RemoteTermBuildTimeConfig config,
-            BuildProducer<AdditionalBeanBuildItem> beans) {
-        if (config.metrics().enabled() && metrics.isPresent()
-                && metrics.get().metricsSupported(MetricsFactory.MICROMETER)) {
-            beans.produce(AdditionalBeanBuildItem.unremovableOf(LISTENER));
+    @Record(ExecutionTime.STATIC_INIT)
+    void measureTerms(Optional<MetricsCapabilityBuildItem> metrics, RemoteTermBuildTimeConfig config,
+            ObserveRecorder recorder, BuildProducer<AdditionalBeanBuildItem> beans,
+            BuildProducer<SyntheticBeanBuildItem> settings) {
+        if (!config.metrics().enabled() || metrics.isEmpty()
+                || !metrics.get().metricsSupported(MetricsFactory.MICROMETER)) {
+            return;
         }
+        beans.produce(AdditionalBeanBuildItem.unremovableOf(LISTENER));
+        boolean push = ConfigProvider.getConfig().getOptionalValue(PUSH, String.class).isPresent();
+        settings.produce(SyntheticBeanBuildItem.configure(MetricsSettings.class).scope(Singleton.class)
+                .runtimeValue(recorder.metrics(push)).done());
     }
 }

@@ -4,7 +4,7 @@ import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildStep;
 
 /**
- * Tells CDI observers and the log, always. ArC never removes classes that declare observers: there is nothing to keep here.
+ * Notifies CDI observers and the log, always. ArC never removes classes that declare observers: there is nothing to keep here.
  */
 class ObserveProcessor {
 
@@ -13,8 +13,9 @@ class ObserveProcessor {
     @BuildStep
     AdditionalBeanBuildItem listeners() {
         return AdditionalBeanBuildItem.builder().setUnremovable()
-                .addBeanClasses(OBSERVE + "TermListeners", OBSERVE + "TermEvents", OBSERVE + "ArcObservers",
-                        OBSERVE + "ObserverThreads", OBSERVE + "TermLog", OBSERVE + "LiveTerms")
+                .addBeanClasses(OBSERVE + "TermChangeListeners", OBSERVE + "LoggingListener",
+                        OBSERVE + "event.CdiEventListener",
+                        OBSERVE + "event.ArcObservers", OBSERVE + "event.ObserverThreads")
                 .build();
     }
 }

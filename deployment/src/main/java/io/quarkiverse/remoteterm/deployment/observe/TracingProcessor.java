@@ -13,7 +13,7 @@ import io.quarkus.deployment.annotations.BuildStep;
 class TracingProcessor {
 
     /** By name: without OpenTelemetry the class cannot be loaded. */
-    private static final String LISTENER = "io.quarkiverse.remoteterm.runtime.observe.TracingTermListener";
+    private static final String LISTENER = "io.quarkiverse.remoteterm.runtime.observe.tracing.TracingListener";
 
     @BuildStep
     void traceChecks(Capabilities capabilities, RemoteTermBuildTimeConfig config,

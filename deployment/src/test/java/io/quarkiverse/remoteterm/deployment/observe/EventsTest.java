@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,15 +30,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.remoteterm.RemoteTerm;
+import io.quarkiverse.remoteterm.TermOrigin;
 import io.quarkiverse.remoteterm.TermPublished;
 import io.quarkiverse.remoteterm.TermRefreshFailed;
 import io.quarkiverse.remoteterm.TermRejected;
+import io.quarkiverse.remoteterm.TermState;
+import io.quarkiverse.remoteterm.TermStatus;
+import io.quarkiverse.remoteterm.runtime.observe.TermChangeListeners;
 import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
-import io.quarkiverse.remoteterm.runtime.observe.TermListeners;
+import io.quarkiverse.remoteterm.runtime.state.TermChange;
 import io.quarkus.test.QuarkusUnitTest;
 
 /**
- * Which observers are told of what, by the rules of CDI.
+ * Which observers receive what, by the rules of CDI.
  */
 class EventsTest {
 
@@ -45,7 +50,7 @@ class EventsTest {
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .overrideConfigKey("quarkus.s3.devservices.enabled", "false")
             .overrideConfigKey("quarkus.http.test-port", "0")
-            .withApplicationRoot(jar -> jar.addClasses(Told.class, Request.class, Audit.class, Hostile.class,
+            .withApplicationRoot(jar -> jar.addClasses(Notified.class, Request.class, Audit.class, Hostile.class,
                     Statics.class));
 
     private static final TermIdentity RATES = new TermIdentity("rates", "rates", String.class);
@@ -57,51 +62,62 @@ class EventsTest {
     }.getType());
 
     @Inject
-    TermListeners listeners;
+    TermChangeListeners listeners;
 
     @BeforeEach
     void forget() {
-        Told.ALL.clear();
+        Notified.ALL.clear();
     }
 
     @Test
     void aPublicationReachesTheObserversOfItsTypeAndName() {
-        listeners.published(RATES, new TermPublished<>("rates", "a", "b", "1", "2"));
+        publish(RATES, new TermPublished<>("rates", "a", "b", "1", "2"));
 
-        await().until(() -> Told.ALL.contains("async rates"));
-        assertThat(Told.ALL).filteredOn(what -> !what.startsWith("async"))
+        await().until(() -> Notified.ALL.contains("async rates"));
+        assertThat(Notified.ALL).filteredOn(what -> !what.startsWith("async"))
                 .containsExactly("first", "rates of String", "object", "any publication", "transaction", "static", "request 1");
     }
 
     @Test
     void aGenericTypeIsResolvedWithItsArguments() {
-        listeners.published(NUMBERS, new TermPublished<>("numbers", null, Map.of(), null, "1"));
+        publish(NUMBERS, new TermPublished<>("numbers", null, Map.of(), null, "1"));
 
-        assertThat(Told.ALL).contains("map of lists of Integer", "any publication")
+        assertThat(Notified.ALL).contains("map of lists of Integer", "any publication")
                 .doesNotContain("map of lists of String", "object", "rates of String");
     }
 
     @Test
     void anArrayIsAType() {
-        listeners.published(BYTES, new TermPublished<>("bytes", null, new byte[0], null, "1"));
-        assertThat(Told.ALL).contains("bytes").doesNotContain("lists");
+        publish(BYTES, new TermPublished<>("bytes", null, new byte[0], null, "1"));
+        assertThat(Notified.ALL).contains("bytes").doesNotContain("lists");
         forget();
 
-        listeners.published(LISTS, new TermPublished<>("lists", null, new List[0], null, "1"));
-        assertThat(Told.ALL).contains("lists").doesNotContain("bytes");
+        publish(LISTS, new TermPublished<>("lists", null, new List[0], null, "1"));
+        assertThat(Notified.ALL).contains("lists").doesNotContain("bytes");
     }
 
     @Test
-    void refusalsAndFailuresReachTheirObservers() {
-        listeners.rejected(RATES, new TermRejected("rates", "2", new IOException("no")));
-        listeners.refreshFailed(RATES, new TermRefreshFailed("rates", new IOException("no"), 2));
-        listeners.refreshFailed(BYTES, new TermRefreshFailed("bytes", new IOException("no"), 1));
+    void rejectionsAndFailuresReachTheirObservers() {
+        send(RATES, null, new TermRejected("rates", "2", new IOException("no")), null);
+        send(RATES, null, null, new TermRefreshFailed("rates", new IOException("no"), 2));
+        send(BYTES, null, null, new TermRefreshFailed("bytes", new IOException("no"), 1));
 
-        assertThat(Told.ALL).containsExactly("rejected 2", "any failure of rates: 2", "any failure of bytes: 1");
+        assertThat(Notified.ALL).containsExactly("rejected 2", "any failure of rates: 2", "any failure of bytes: 1");
+    }
+
+    private void publish(TermIdentity term, TermPublished<?> event) {
+        send(term, event, null, null);
+    }
+
+    private void send(TermIdentity term, TermPublished<?> published, TermRejected rejected, TermRefreshFailed failed) {
+        TermStatus status = new TermStatus(term.name(), TermState.CURRENT, "1", TermOrigin.REMOTE, null, null, null, null, 0,
+                null, null, null, null, null);
+        listeners.changed(term, new TermChange(status, status, true, Optional.empty(), Optional.ofNullable(published),
+                Optional.ofNullable(rejected), Optional.ofNullable(failed)));
     }
 
     @Singleton
-    static class Told {
+    static class Notified {
         static final List<String> ALL = new CopyOnWriteArrayList<>();
     }
 
@@ -121,67 +137,67 @@ class EventsTest {
         Request request;
 
         void first(@Observes @Priority(1) @RemoteTerm("rates") TermPublished<String> event) {
-            Told.ALL.add("first");
+            Notified.ALL.add("first");
         }
 
         void rates(@Observes @Priority(2) @RemoteTerm("rates") TermPublished<String> event, EventMetadata metadata) {
             Type type = metadata.getType();
             assertThat(metadata.getQualifiers()).contains(RemoteTerm.Literal.of("rates"), Any.Literal.INSTANCE);
             assertThat(type.getTypeName()).contains("String");
-            Told.ALL.add("rates of String");
+            Notified.ALL.add("rates of String");
         }
 
         void object(@Observes @Priority(3) @RemoteTerm("rates") TermPublished<? extends CharSequence> event) {
-            Told.ALL.add("object");
+            Notified.ALL.add("object");
         }
 
         void any(@Observes @Priority(4) @Any TermPublished<?> event) {
-            Told.ALL.add("any publication");
+            Notified.ALL.add("any publication");
         }
 
         void transaction(
                 @Observes(during = TransactionPhase.AFTER_SUCCESS) @Priority(5) @RemoteTerm("rates") TermPublished<String> event) {
-            Told.ALL.add("transaction");
+            Notified.ALL.add("transaction");
         }
 
         void request(@Observes @Priority(7) @RemoteTerm("rates") TermPublished<String> event) {
-            Told.ALL.add("request " + request.use());
+            Notified.ALL.add("request " + request.use());
         }
 
         void async(@ObservesAsync @RemoteTerm("rates") TermPublished<String> event) {
-            Told.ALL.add("async rates");
+            Notified.ALL.add("async rates");
         }
 
         void other(@Observes @RemoteTerm("rates") TermPublished<Integer> event) {
-            Told.ALL.add("rates of Integer");
+            Notified.ALL.add("rates of Integer");
         }
 
         void otherName(@Observes @RemoteTerm("other") TermPublished<String> event) {
-            Told.ALL.add("other");
+            Notified.ALL.add("other");
         }
 
         void map(@Observes @RemoteTerm("numbers") TermPublished<Map<String, List<Integer>>> event) {
-            Told.ALL.add("map of lists of Integer");
+            Notified.ALL.add("map of lists of Integer");
         }
 
         void otherMap(@Observes @RemoteTerm("numbers") TermPublished<Map<String, List<String>>> event) {
-            Told.ALL.add("map of lists of String");
+            Notified.ALL.add("map of lists of String");
         }
 
         void bytes(@Observes TermPublished<byte[]> event) {
-            Told.ALL.add("bytes");
+            Notified.ALL.add("bytes");
         }
 
         void lists(@Observes TermPublished<List<String>[]> event) {
-            Told.ALL.add("lists");
+            Notified.ALL.add("lists");
         }
 
         void rejected(@Observes @RemoteTerm("rates") TermRejected event) {
-            Told.ALL.add("rejected " + event.version());
+            Notified.ALL.add("rejected " + event.version());
         }
 
         void failed(@Observes TermRefreshFailed event) {
-            Told.ALL.add("any failure of " + event.name() + ": " + event.consecutiveFailures());
+            Notified.ALL.add("any failure of " + event.name() + ": " + event.consecutiveFailures());
         }
     }
 
@@ -204,7 +220,7 @@ class EventsTest {
     static class Statics {
 
         static void observe(@Observes @Priority(6) @RemoteTerm("rates") TermPublished<String> event) {
-            Told.ALL.add("static");
+            Notified.ALL.add("static");
         }
     }
 }

@@ -3,7 +3,6 @@ package io.quarkiverse.remoteterm.sample;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.ZipEntry;
@@ -18,7 +17,7 @@ import io.quarkiverse.remoteterm.spi.TermFetcher;
 import io.smallrye.common.annotation.Identifier;
 
 /**
- * A source of this application's own: one entry of a zip archive, named by the options {@code archive} and {@code entry}.
+ * A custom source: one entry of a zip archive, named by the options {@code archive} and {@code entry}.
  */
 @Identifier("zip")
 class ZipEntryFetcher implements TermFetcher {
@@ -58,23 +57,8 @@ class ZipEntryFetcher implements TermFetcher {
         }
 
         @Override
-        public Optional<String> contentType() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> contentEncoding() {
-            return Optional.empty();
-        }
-
-        @Override
         public Optional<Instant> lastModified() {
             return Optional.of(entry.getLastModifiedTime().toInstant());
-        }
-
-        @Override
-        public Map<String, String> metadata() {
-            return Map.of();
         }
 
         @Override

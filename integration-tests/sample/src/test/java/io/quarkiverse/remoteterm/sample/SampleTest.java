@@ -57,15 +57,15 @@ class SampleTest {
     }
 
     @Test
-    void garbageIsRefusedAndTheRatesStayUntilTheVersionBeforeIsBack() {
+    void garbageIsRejectedAndTheRatesStayUntilTheVersionBeforeIsBack() {
         String version = status("exchange-rates").getString("version");
         String garbage = sources.putObject(rates("no rates at all"));
 
         eventually("/terms/exchange-rates", "\"state\":\"REJECTED\"");
-        JsonPath refused = status("exchange-rates");
-        assertThat(refused.getString("version")).isEqualTo(version);
-        assertThat(refused.getString("rejectedVersion")).isNotNull().isNotEqualTo(version);
-        assertThat(refused.getString("lastFailure")).isNotBlank();
+        JsonPath rejected = status("exchange-rates");
+        assertThat(rejected.getString("version")).isEqualTo(version);
+        assertThat(rejected.getString("rejectedVersion")).isNotNull().isNotEqualTo(version);
+        assertThat(rejected.getString("lastFailure")).isNotBlank();
         get("/rates/USD").then().body("result", equalTo(1.0664f));
 
         sources.deleteVersion(RATES, garbage);
@@ -74,7 +74,7 @@ class SampleTest {
     }
 
     @Test
-    void implausibleRatesAreRefusedByTheValidator() {
+    void implausibleRatesAreRejectedByTheValidator() {
         sources.putObject(rates("{'base':'EUR','date':'2023-02-22','rates':{'USD':-1}}"));
 
         eventually("/terms/exchange-rates", "The rate of USD is not positive");

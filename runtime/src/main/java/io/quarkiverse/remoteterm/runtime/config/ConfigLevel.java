@@ -23,6 +23,7 @@ final class ConfigLevel {
     private final Function<String, List<String>> names;
     private final Problems problems;
     private final Map<String, Optional<? extends Setting<?>>> read = new HashMap<>();
+    private final Map<String, Boolean> blank = new HashMap<>();
 
     private ConfigLevel(SmallRyeConfig config, Function<String, String> fullKey, Function<String, List<String>> names,
             Problems problems) {
@@ -52,20 +53,27 @@ final class ConfigLevel {
     /** Empty if the key is not set, or blank. */
     @SuppressWarnings("unchecked")
     <T> Optional<Setting<T>> find(String key, ValueType<T> type) {
+        if (names.apply(key).isEmpty()) {
+            return Optional.empty();
+        }
         return (Optional<Setting<T>>) read.computeIfAbsent(key, any -> text(key).map(text -> setting(key, text, type)));
     }
 
     /** The elements of a list, set together or one by one. */
     @SuppressWarnings("unchecked")
     Optional<Setting<List<String>>> findList(String key) {
+        if (names.apply(key).isEmpty()) {
+            return Optional.empty();
+        }
         return (Optional<Setting<List<String>>>) read.computeIfAbsent(key, any -> elements(key)
                 .map(list -> new Setting<>(fullKey.apply(key), list)));
     }
 
     /** Whether somebody wrote the key down and left its value blank, or made it an expression that comes out blank. */
     boolean isBlank(String key) {
-        return names.apply(key).stream().map(config::getConfigValue)
-                .anyMatch(value -> value.getValue() != null && value.getValue().chars().allMatch(ConfigLevel::isNothing));
+        List<String> set = names.apply(key);
+        return !set.isEmpty() && blank.computeIfAbsent(key, any -> set.stream().map(config::getConfigValue)
+                .anyMatch(value -> value.getValue() != null && value.getValue().chars().allMatch(ConfigLevel::isNothing)));
     }
 
     private static boolean isNothing(int character) {

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.common.utils.StringUtil;
 
 /**
@@ -28,6 +30,20 @@ public record FixedTerm(Map<String, String> values) {
      */
     public Optional<String> find(String key) {
         return Optional.ofNullable(values.get(key));
+    }
+
+    /**
+     * @param term the name of the term, for messages
+     * @param key one that has a default
+     * @throws ConfigurationException if it is neither true nor false
+     */
+    public boolean flag(String term, String key) {
+        try {
+            return ValueType.FLAG.reader().apply(values.get(key));
+        } catch (IllegalArgumentException e) {
+            String full = ConfigurationKeys.ofTerm(term, key);
+            throw new ConfigurationException(full + ": " + e.getMessage(), e, Set.of(full));
+        }
     }
 
     /**

@@ -12,4 +12,10 @@ public interface HealthBuildTimeConfig {
      */
     @WithDefault("true")
     boolean enabled();
+
+    /**
+     * Whether the check shows what the last failure of a term said. Health endpoints are often public.
+     */
+    @WithDefault("false")
+    boolean details();
 }

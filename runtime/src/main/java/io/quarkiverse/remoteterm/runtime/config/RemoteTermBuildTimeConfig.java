@@ -7,8 +7,10 @@ import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithKeys;
+import io.smallrye.config.WithName;
 import io.smallrye.config.WithParentName;
 import io.smallrye.config.WithUnnamedKey;
 
@@ -20,6 +22,9 @@ import io.smallrye.config.WithUnnamedKey;
 @ConfigMapping(prefix = ConfigurationKeys.PREFIX)
 @ConfigRoot(phase = ConfigPhase.BUILD_AND_RUN_TIME_FIXED)
 public interface RemoteTermBuildTimeConfig {
+
+    /** Of one term. */
+    String HEALTH = "health.enabled";
 
     /**
      * Health.
@@ -37,6 +42,11 @@ public interface RemoteTermBuildTimeConfig {
     TracingBuildTimeConfig tracing();
 
     /**
+     * Management endpoints.
+     */
+    ManagementBuildTimeConfig management();
+
+    /**
      * For all terms or for one.
      */
     @WithParentName
@@ -44,6 +54,27 @@ public interface RemoteTermBuildTimeConfig {
     @WithKeys(ReadByKey.class)
     @ConfigDocMapKey("term")
     Map<String, Fetcher> any();
+
+    /**
+     * For one term.
+     */
+    @WithParentName
+    @WithKeys(ReadByKey.class)
+    @ConfigDocMapKey("term")
+    Map<String, Health> terms();
+
+    /**
+     * The health of one term.
+     */
+    interface Health {
+
+        /**
+         * Whether the term takes part in the readiness check.
+         */
+        @WithName(HEALTH)
+        @WithDefault("true")
+        Optional<@WithConverter(ReadByKey.OfBoolean.class) Boolean> healthEnabled();
+    }
 
     /**
      * What fetches a term.

@@ -5,25 +5,23 @@ import java.io.InputStream;
 import java.lang.reflect.Type;
 import java.util.Optional;
 
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 
 import io.quarkiverse.remoteterm.TermPayload;
-import io.quarkiverse.remoteterm.TermRejectedException;
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException;
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException.Reason;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
 import io.quarkiverse.remoteterm.spi.TermDecoder;
 import io.smallrye.common.annotation.Identifier;
 
 /**
  * JSON by the application's mapper, whatever the content type says: objects are often uploaded without one. The body is one
- * JSON value with nothing behind it. The only class that touches Jackson, which is optional.
+ * JSON value with nothing behind it. Only this class and {@link JsonFailure} touch Jackson, which is optional.
  */
 @Singleton
 @Identifier(JsonDecoder.IDENTIFIER)
@@ -32,9 +30,12 @@ public final class JsonDecoder implements TermDecoder {
     /** Keeps it apart from the application's decoders, which go first. */
     public static final String IDENTIFIER = "remote-term-json";
 
-    private final ObjectMapper mapper;
+    private final Provider<ObjectMapper> mapper;
 
-    public JsonDecoder(ObjectMapper mapper) {
+    /**
+     * @param mapper asked for at the first decode: an application that decodes no JSON does not wait for it
+     */
+    public JsonDecoder(Provider<ObjectMapper> mapper) {
         this.mapper = mapper;
     }
 
@@ -44,48 +45,35 @@ public final class JsonDecoder implements TermDecoder {
     }
 
     /**
-     * @throws PayloadRefusedException if the body is not JSON, or not JSON of this type
+     * @throws PayloadRejectedException if the body is not JSON, or not JSON of this type
      */
     @Override
     public Object decode(TermPayload payload, Type type) throws Exception {
-        ObjectReader reader = mapper.readerFor(mapper.constructType(type))
-                .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        ObjectMapper json = mapper.get();
+        ObjectReader reader = json.readerFor(json.constructType(type))
+                .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         try (RememberingStream body = new RememberingStream(payload.stream())) {
-            if (body.isEmpty()) {
-                throw new PayloadRefusedException(Reason.ENDS_EARLY, "The body is empty, not JSON");
-            }
             try {
-                return reader.readValue((InputStream) body);
+                return value(reader, body);
             } catch (IOException | RuntimeException e) {
                 // Jackson wraps what happens while it reads the elements of a collection
                 body.rethrowFailure();
-                throw refused(e, body.ended());
+                if (body.isEmpty()) {
+                    throw new PayloadRejectedException(Reason.ENDS_EARLY, "The body is empty, not JSON");
+                }
+                throw new JsonFailure(json).rejection(e, body.ended());
             }
         }
     }
 
-    private static Exception refused(Exception e, boolean ended) {
-        boolean malformed = false;
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TermRejectedException rejected) {
-                // a constructor has seen that the version is no good
-                return rejected;
+    private static Object value(ObjectReader reader, InputStream body) throws IOException {
+        try (JsonParser parser = reader.createParser(body)) {
+            Object value = reader.readValue(parser);
+            if (parser.nextToken() != null) {
+                throw new PayloadRejectedException(Reason.UNREADABLE, "The body cannot be read as JSON: something follows the"
+                        + " JSON value" + JsonFailure.place(parser.currentTokenLocation()));
             }
-            malformed |= cause instanceof StreamReadException;
+            return value;
         }
-        if (!(e instanceof JsonProcessingException json)) {
-            return e;
-        }
-        // half a number or a word is malformed, too
-        return new PayloadRefusedException(malformed && ended ? Reason.ENDS_EARLY : Reason.UNREADABLE,
-                "The body cannot be read as JSON: " + firstLine(json.getOriginalMessage()) + place(json.getLocation()), e);
-    }
-
-    private static String firstLine(String message) {
-        return String.valueOf(message).lines().findFirst().orElse("");
-    }
-
-    private static String place(JsonLocation location) {
-        return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
     }
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
 import io.quarkiverse.remoteterm.TermPayload;
 import io.quarkiverse.remoteterm.TermRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
+import io.quarkiverse.remoteterm.runtime.payload.archive.Archive;
 import io.quarkiverse.remoteterm.spi.TermDecoder;
 
 /**
@@ -22,10 +23,12 @@ public final class PayloadDecoder {
     private final List<TermDecoder> decoders;
     private final Optional<TermDecoder> json;
     private final PayloadFiles files;
+    private final Optional<Archive> archive;
 
     /**
      * @param value never null
-     * @param file what the caller deletes once the value made of it is closed, or could not be made
+     * @param file a file or a directory, which the caller deletes ({@link Archive#delete}) once the value made of it is closed,
+     *        or could not be made
      */
     public record Argument(Object value, Optional<Path> file) {
     }
@@ -35,16 +38,26 @@ public final class PayloadDecoder {
      * @param json asked last; empty without Jackson
      */
     public PayloadDecoder(List<TermDecoder> decoders, Optional<TermDecoder> json, PayloadFiles files) {
+        this(decoders, json, files, Optional.empty());
+    }
+
+    /**
+     * @param archive what the payload is unpacked by; where it {@link Archive#hasEntry() has an entry}, the payload is that
+     *        entry already
+     */
+    public PayloadDecoder(List<TermDecoder> decoders, Optional<TermDecoder> json, PayloadFiles files,
+            Optional<Archive> archive) {
         this.decoders = List.copyOf(decoders);
         this.json = json;
         this.files = files;
+        this.archive = archive.filter(unpacked -> !unpacked.hasEntry());
     }
 
     /**
      * Errors of the payload's stream pass unchanged, whatever the decoder made of them.
      *
-     * @param sizeHint how long the inflated body probably is; negative if that is not known
-     * @throws PayloadRefusedException if a built-in decoder cannot read the body
+     * @param sizeHint how long the decompressed body probably is; it is not relied on; negative if that is not known
+     * @throws PayloadRejectedException if a built-in decoder cannot read the body
      * @throws TermRejectedException if nothing decodes it, or what does returns something else than asked for
      */
     public Argument decode(PayloadType type, TermPayload payload, long sizeHint) throws Exception {
@@ -70,7 +83,7 @@ public final class PayloadDecoder {
     }
 
     private Argument file(InputStream body) throws IOException {
-        Path file = files.write(body);
+        Path file = archive.isPresent() ? archive.get().unpack(body) : files.write(body);
         return new Argument(file, Optional.of(file));
     }
 

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException;
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException.Reason;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
 
 /**
- * A body as text, in the character set of its content type, else UTF-8. Bytes that are no text in it are refused rather than
+ * A body as text, in the character set of its content type, else UTF-8. Bytes that are no text in it are rejected rather than
  * replaced: a value must not be quietly wrong. A byte order mark at the start is no part of the text.
  */
 final class PayloadText {
@@ -41,7 +41,7 @@ final class PayloadText {
         return new StrictReader(stream, charset(contentType));
     }
 
-    private static Charset charset(Optional<String> contentType) throws PayloadRefusedException {
+    private static Charset charset(Optional<String> contentType) throws PayloadRejectedException {
         Matcher parameter = CHARSET.matcher(contentType.orElse(""));
         if (!parameter.find()) {
             return StandardCharsets.UTF_8;
@@ -50,7 +50,7 @@ final class PayloadText {
         try {
             return name.isEmpty() ? StandardCharsets.UTF_8 : Charset.forName(name);
         } catch (IllegalArgumentException e) {
-            throw new PayloadRefusedException(Reason.UNREADABLE, "The content type names a character set that is not known");
+            throw new PayloadRejectedException(Reason.UNREADABLE, "The content type names a character set that is not known");
         }
     }
 }

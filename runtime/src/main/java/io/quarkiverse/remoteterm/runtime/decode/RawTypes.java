@@ -5,11 +5,27 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 
 /**
- * Whether a value can be passed where a type is declared, as far as that shows at run time.
+ * The classes behind types.
  */
-final class RawTypes {
+public final class RawTypes {
 
     private RawTypes() {
+    }
+
+    /**
+     * @return the class behind the return type of a producer method
+     */
+    public static Class<?> of(Type type) {
+        if (type instanceof Class<?> raw) {
+            return raw;
+        }
+        if (type instanceof ParameterizedType parameterized) {
+            return of(parameterized.getRawType());
+        }
+        if (type instanceof GenericArrayType array) {
+            return of(array.getGenericComponentType()).arrayType();
+        }
+        throw new IllegalArgumentException("No type of a term: " + type);
     }
 
     static boolean isInstance(Type type, Object value) {

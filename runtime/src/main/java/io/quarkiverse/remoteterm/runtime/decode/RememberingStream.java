@@ -1,31 +1,35 @@
 package io.quarkiverse.remoteterm.runtime.decode;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 
 /**
- * Remembers how it went, for readers that wrap or rename what they meet: its first failure, and whether it was read to its end.
+ * Remembers how reading went, for readers that wrap or rename what they meet: its first failure, and whether it came to the
+ * end.
  */
-final class RememberingStream extends PushbackInputStream {
+final class RememberingStream extends FilterInputStream {
 
     private IOException failure;
+    private boolean empty = true;
     private boolean ended;
 
     RememberingStream(InputStream stream) {
         super(stream);
     }
 
-    boolean isEmpty() throws IOException {
-        int first = super.read();
-        if (first >= 0) {
-            unread(first);
-        }
-        return first < 0;
-    }
-
+    /**
+     * @return whether the end was reached
+     */
     boolean ended() {
         return ended;
+    }
+
+    /**
+     * @return whether the end was reached and nothing came before it
+     */
+    boolean isEmpty() {
+        return ended && empty;
     }
 
     void rethrowFailure() throws IOException {
@@ -36,30 +40,21 @@ final class RememberingStream extends PushbackInputStream {
 
     @Override
     public int read() throws IOException {
-        try {
-            int b = super.read();
-            ended |= b < 0;
-            return b;
-        } catch (IOException e) {
-            throw remember(e);
-        }
+        byte[] single = new byte[1];
+        return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
     }
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
+        rethrowFailure();
         try {
             int n = super.read(target, offset, length);
+            empty &= n <= 0;
             ended |= n < 0;
             return n;
         } catch (IOException e) {
-            throw remember(e);
-        }
-    }
-
-    private IOException remember(IOException e) {
-        if (failure == null) {
             failure = e;
+            throw e;
         }
-        return failure;
     }
 }

@@ -9,11 +9,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.util.Objects;
 
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException;
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException.Reason;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
 
 /**
- * Refuses bytes that are no text, and leaves out the byte order mark at the start.
+ * Rejects bytes that are no text, and leaves out the byte order mark at the start.
  */
 final class StrictReader extends FilterReader {
 
@@ -54,7 +54,7 @@ final class StrictReader extends FilterReader {
             }
             return in.read(target, offset, length);
         } catch (CharacterCodingException e) {
-            throw new PayloadRefusedException(Reason.UNREADABLE, "The body is not valid " + charset.name() + " text", e);
+            throw new PayloadRejectedException(Reason.UNREADABLE, "The body is not valid " + charset.name() + " text", e);
         }
     }
 

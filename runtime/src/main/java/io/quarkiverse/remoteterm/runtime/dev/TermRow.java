@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.quarkiverse.remoteterm.TermStatus;
-import io.quarkiverse.remoteterm.runtime.observe.Words;
+import io.quarkiverse.remoteterm.runtime.config.DurationFormat;
+import io.quarkiverse.remoteterm.runtime.observe.PrintableText;
 
 /**
  * One term as the page shows it. What is not known is null.
@@ -13,10 +14,12 @@ public record TermRow(String name, String state, String version, String origin, 
         int consecutiveFailures, String rejectedVersion, String nextRefresh) {
 
     static TermRow of(TermStatus status) {
-        return new TermRow(status.name(), status.state().name(), status.version(),
+        return new TermRow(status.name(), status.state().name(), PrintableText.of(status.version()),
                 status.origin() == null ? null : status.origin().name(),
-                status.age() == null ? null : Words.of(status.age()), status.lastFailure(), status.consecutiveFailures(),
-                status.rejectedVersion(),
-                status.nextRefresh() == null ? null : "in " + Words.of(Duration.between(Instant.now(), status.nextRefresh())));
+                status.age() == null ? null : DurationFormat.of(status.age()), PrintableText.of(status.lastFailure()),
+                status.consecutiveFailures(),
+                PrintableText.of(status.rejectedVersion()),
+                status.nextRefresh() == null ? null
+                        : "in " + DurationFormat.of(Duration.between(Instant.now(), status.nextRefresh())));
     }
 }

@@ -10,8 +10,8 @@ import java.util.function.Function;
  */
 public final class RetryAfter {
 
-    /** A source may ask to be left alone, not to be forgotten. */
-    static final Duration MAX = Duration.ofDays(1);
+    /** A source may ask to be left alone, not to be forgotten. Holds for whatever a source says about the next check. */
+    public static final Duration MAX = Duration.ofDays(1);
 
     private RetryAfter() {
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import io.quarkiverse.remoteterm.spi.TermFetcher;
 
 /**
- * One place a term is read from. A term has a primary source and any number that stand in for it.
+ * One place a term is read from. A term has a primary source and any number of failover sources.
  *
  * @param id tells this source from others, also after a restart: validators are sent only to the source that issued them
  * @param description for messages: where it is, without secrets

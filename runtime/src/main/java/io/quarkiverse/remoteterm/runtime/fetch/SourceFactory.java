@@ -10,7 +10,7 @@ public interface SourceFactory {
 
     /**
      * @param term the name of a declared term
-     * @return the primary, then what stands in for it, in order
+     * @return the primary source, then its failover sources in order
      * @throws io.smallrye.config.ConfigValidationException never; wrong values are reported as
      *         {@link io.quarkus.runtime.configuration.ConfigurationException} that names the key
      */

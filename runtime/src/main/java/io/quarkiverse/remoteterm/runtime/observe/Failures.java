@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 import io.quarkiverse.remoteterm.TermRejectedException;
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.spi.FetchException;
 
 /**
@@ -29,16 +29,16 @@ public final class Failures {
         StringBuilder line = new StringBuilder();
         Set<Throwable> seen = identitySet();
         for (Throwable t = failure; t != null && seen.size() < DEEPEST && seen.add(t); t = t.getCause()) {
-            String text = oneLine(Redaction.redact(describeAlone(t)));
+            String text = PrintableText.of(Redaction.redact(describeAlone(t)));
             // wrappers often repeat the message of what they wrap
-            String message = oneLine(Redaction.redact(messageOf(t)));
+            String message = PrintableText.of(Redaction.redact(messageOf(t)));
             if (line.isEmpty()) {
                 line.append(text);
             } else if (message == null || message.isBlank() || line.indexOf(message) < 0) {
                 line.append("; caused by ").append(text);
             }
-            if (t instanceof PayloadRefusedException) {
-                // has said it all, in words for operators
+            if (t instanceof PayloadRejectedException) {
+                // complete by itself; its causes may hold pieces of the payload
                 break;
             }
         }
@@ -46,17 +46,24 @@ public final class Failures {
     }
 
     /**
+     * @return the name of the exception's class, also of one that was sanitized
+     */
+    public static String typeOf(Throwable failure) {
+        return failure instanceof RedactedException redacted ? redacted.original() : failure.getClass().getName();
+    }
+
+    /**
      * The exception in a form that may be handed to anyone.
      *
-     * @return the same instance if no message in it holds a secret; else one of the same meaning without it: of the same type
-     *         where the type is part of the contract, with the same stack trace
+     * @return the same instance if no message in it holds a secret or a character that must not be shown; else one of the same
+     *         meaning without it: of the same type where the type is part of the contract, with the same stack trace
      */
     public static Throwable sanitize(Throwable failure) {
         return sanitize(failure, identitySet());
     }
 
     private static Throwable sanitize(Throwable failure, Set<Throwable> seen) {
-        if (failure == null || !holdsSecret(failure, identitySet())) {
+        if (failure == null || !isUnsafe(failure, identitySet())) {
             return failure;
         }
         if (seen.size() >= DEEPEST || !seen.add(failure)) {
@@ -74,12 +81,12 @@ public final class Failures {
     }
 
     private static Throwable copyOf(Throwable failure, Throwable cause) {
-        String message = Redaction.redact(messageOf(failure));
+        String message = PrintableText.of(Redaction.redact(messageOf(failure)));
         if (failure instanceof FetchException e) {
             return new FetchException(e.remedy(), message, cause, e.retryAfter().orElse(null));
         }
-        if (failure instanceof PayloadRefusedException e) {
-            return new PayloadRefusedException(e.reason(), message, cause);
+        if (failure instanceof PayloadRejectedException e) {
+            return new PayloadRejectedException(e.reason(), message, cause);
         }
         if (failure instanceof TermRejectedException) {
             return new TermRejectedException(message, cause);
@@ -87,38 +94,44 @@ public final class Failures {
         return new RedactedException(failure.getClass().getName(), message, cause);
     }
 
-    private static boolean holdsSecret(Throwable failure, Set<Throwable> seen) {
+    private static boolean isUnsafe(Throwable failure, Set<Throwable> seen) {
         if (failure == null || !seen.add(failure)) {
             return false;
         }
-        if (isRedactedIn(messageOf(failure)) || isRedactedIn(textOf(failure)) || holdsSecret(failure.getCause(), seen)) {
+        String message = messageOf(failure);
+        // where the type can be kept, a source's line breaks go too
+        boolean unsafe = isRebuilt(failure) && message != null && !message.equals(PrintableText.of(message));
+        if (unsafe || isRedactedIn(message) || isRedactedIn(textOf(failure)) || isUnsafe(failure.getCause(), seen)) {
             return true;
         }
         for (Throwable suppressed : failure.getSuppressed()) {
-            if (holdsSecret(suppressed, seen)) {
+            if (isUnsafe(suppressed, seen)) {
                 return true;
             }
         }
         return false;
     }
 
+    private static boolean isRebuilt(Throwable t) {
+        return t instanceof FetchException || t instanceof PayloadRejectedException || t instanceof TermRejectedException;
+    }
+
     private static boolean isRedactedIn(String text) {
         return text != null && !text.equals(Redaction.redact(text));
     }
 
-    /** Ours speak to the operator; of others the class is part of the message. */
+    /** Our messages are complete sentences; of others the class is part of the message. */
     private static String describeAlone(Throwable t) {
         String message = messageOf(t);
-        boolean spoken = t instanceof FetchException || t instanceof TermRejectedException
-                || t instanceof PayloadRefusedException || t instanceof TimeoutException;
+        boolean complete = isRebuilt(t) || t instanceof TimeoutException;
         if (message == null || message.isBlank()) {
             return t.getClass().getSimpleName().isEmpty() ? t.getClass().getName() : t.getClass().getSimpleName();
         }
-        return spoken ? message : nameOf(t) + ": " + message;
+        return complete ? message : nameOf(t) + ": " + message;
     }
 
     private static String nameOf(Throwable t) {
-        String name = t instanceof RedactedException redacted ? redacted.original() : t.getClass().getName();
+        String name = typeOf(t);
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
@@ -136,11 +149,6 @@ public final class Failures {
         } catch (RuntimeException e) {
             return null;
         }
-    }
-
-    /** A line break in a foreign text could forge a log line. */
-    static String oneLine(String text) {
-        return text == null ? null : text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\s]+", " ").strip();
     }
 
     private static Set<Throwable> identitySet() {

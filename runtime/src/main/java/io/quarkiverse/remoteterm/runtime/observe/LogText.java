@@ -2,75 +2,105 @@ package io.quarkiverse.remoteterm.runtime.observe;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
-import io.quarkiverse.remoteterm.Term;
 import io.quarkiverse.remoteterm.TermOrigin;
 import io.quarkiverse.remoteterm.TermPublished;
 import io.quarkiverse.remoteterm.TermState;
 import io.quarkiverse.remoteterm.TermStatus;
+import io.quarkiverse.remoteterm.runtime.config.DurationFormat;
+import io.quarkiverse.remoteterm.runtime.state.CheckReport;
 
 /**
  * The sentences of the log.
  */
 final class LogText {
 
+    /** A source may choose longer versions than anybody reads. */
+    private static final int LONGEST_VERSION = 200;
+
     private LogText() {
     }
 
-    static String published(TermPublished<?> event) {
-        return "published version " + event.newVersion()
-                + (event.oldVersion() == null ? ", the first" : " in place of " + event.oldVersion());
+    static String published(TermPublished<?> event, TermStatus now) {
+        return "published version " + version(event.newVersion())
+                + (now.serial() == null ? "" : " (serial " + now.serial() + ")")
+                + (event.oldVersion() == null ? ", the first" : " in place of " + version(event.oldVersion()));
     }
 
-    /** Where it came from and what it took. */
-    static String circumstances(CheckReport report) {
-        return " (" + (report.source() == null ? "" : report.source() + ", ")
-                + (report.payloadSize() == 0 ? "" : Words.bytes(report.payloadSize()) + ", ") + Words.of(report.duration())
-                + ")";
+    /** Where it came from and how long it took. */
+    static String check(CheckReport report) {
+        List<String> details = new ArrayList<>();
+        if (report.source() != null) {
+            details.add(report.source());
+        }
+        if (report.receivedBytes() > 0) {
+            details.add(bytes(report.receivedBytes()));
+        }
+        details.add(DurationFormat.of(report.duration()));
+        return " (" + String.join(", ", details) + ")";
     }
 
     /**
-     * @param failed whether the reason is a failure, rather than what put the term into its state
-     * @param reason why, if that is known
+     * @param failed whether the reason is that of a failed check, rather than of a rejected version
+     * @param reason null if it is not known
      */
-    static String trouble(TermStatus status, boolean failed, String reason) {
+    static String problem(TermStatus status, boolean failed, String reason) {
         String because = reason == null ? "" : ": " + reason;
         String what = switch (status.state()) {
-            case PENDING -> "it could not be loaded yet" + because;
-            case STALE -> "its value is older than max-staleness" + (reason == null ? "" : ", the last check said" + because);
-            case REJECTED -> "the source's version" + (status.rejectedVersion() == null ? "" : " " + status.rejectedVersion())
-                    + " was refused" + (failed ? ", and now the check failed" : "") + because;
-            case DEGRADED -> (status.origin() == TermOrigin.DISK ? "the copy on disk stands in for the source"
-                    : "a failover source stands in for the primary") + because;
+            case PENDING -> "it has not been loaded" + because;
+            case STALE -> (status.serial() == null ? "the value is older than max-staleness"
+                    : "the value is older than max-staleness, or its manifest has expired")
+                    + (reason == null ? "" : "; the last check failed" + because);
+            case REJECTED -> "the source's version "
+                    + (status.rejectedVersion() == null ? "" : version(status.rejectedVersion()) + " ") + "was rejected"
+                    + (failed ? ", and the last check failed" : "") + because;
+            case DEGRADED -> (status.origin() == TermOrigin.DISK ? "the copy on disk is served instead of the source"
+                    : "a failover source is served instead of the primary") + because;
             default -> "the check failed" + because;
         };
         return status.consecutiveFailures() < 2 ? what : what + " (" + status.consecutiveFailures() + " failures in a row)";
     }
 
     /** What readers get meanwhile. */
-    static String served(TermStatus status, Term<?> term) {
+    static String served(TermStatus status, boolean available) {
         if (status.origin() == null) {
-            return "There is no value: reads fail.";
+            return "There is no value: reads throw TermUnavailableException.";
         }
-        String value = status.state() == TermState.OVERRIDDEN || status.origin() == TermOrigin.OVERRIDE ? "the override"
-                : "version " + status.version() + " (" + status.origin() + ")"
-                        + (status.age() == null ? "" : ", " + Words.of(status.age()) + " old");
-        return term.find().isPresent() ? "Served meanwhile: " + value + "." : "Reads fail: there is only " + value + ".";
+        String value = status.origin() == TermOrigin.OVERRIDE ? "the value set by override"
+                : "version " + version(status.version()) + " (" + status.origin()
+                        + (status.serial() == null ? "" : ", serial " + status.serial()) + ")"
+                        + (status.age() == null ? "" : ", " + DurationFormat.of(status.age()) + " old");
+        return available ? "Still served: " + value + "."
+                : "Reads throw TermUnavailableException; withheld: " + value + ".";
     }
 
     static String next(TermStatus status) {
         if (status.nextRefresh() == null) {
-            return "No check is due by itself.";
+            return "No check is scheduled.";
         }
         Duration left = Duration.between(Instant.now(), status.nextRefresh());
-        return left.isNegative() || left.isZero() ? "The next check is due." : "Next check in " + Words.of(left) + ".";
+        return left.isNegative() || left.isZero() ? "The next check is due now."
+                : "Next check in " + DurationFormat.of(left) + ".";
     }
 
     static String change(TermState before, TermState now) {
         return switch (now) {
-            case OVERRIDDEN -> "an operator's value is served until it is reverted";
-            case PAUSED -> "its schedule is stopped until it is resumed";
-            default -> before == null ? "loaded" : "no longer " + before;
+            case OVERRIDDEN -> "the value set by override is served until it is reverted";
+            case PAUSED -> "its schedule is paused until it is resumed";
+            default -> "no longer " + before;
         };
+    }
+
+    private static String version(String version) {
+        return PrintableText.of(version, LONGEST_VERSION);
+    }
+
+    private static String bytes(long size) {
+        if (size < 10_000) {
+            return size + " bytes";
+        }
+        return size < 10_000_000 ? size / 1_000 + " kB" : size / 1_000_000 + " MB";
     }
 }

@@ -36,11 +36,12 @@ public final class Redaction {
             new Rule("\\b((?i:basic)\\s{1,4})(?=[a-z]{0,100}[A-Z0-9=+/])[A-Za-z0-9+/=_-]{8,}", "$1" + HIDDEN),
             // name=value, also outside of a URL, and as JSON
             new Rule(
-                    "((?i:[\\w.-]{0,40}(?:password|passwd|passphrase|secret|token|api[_-]?key|access[_-]?key(?:[_-]?id)?|accesskeyid|"
-                            + "signature|credentials?)|\\bsig)[\"']?(?:=|(?<=[\"'])\\s{0,4}:)\\s{0,4})"
+                    "((?i:[\\w.-]{0,40}(?:password|passwd|pwd|passphrase|secret|token|api[_-]?key|access[_-]?key(?:[_-]?id)?|accesskeyid|"
+                            + "account[_-]?key|signature|credentials?|sessionid)|(?:\\b|%26)sig)[\"']?(?:=|%3[dD]|(?<=[\"'])\\s{0,4}:)\\s{0,4})"
                             + "(?:\"[^\"]*\"|'[^']*'|\\[[^\\]]*\\]|[^\\s\"'&,;)\\]}]+)",
                     "$1" + HIDDEN),
-            new Rule("((?i:\\b[\\w.-]{0,40}(?:password|passwd|passphrase|secret|api[_-]?key))\\s{0,4}:\\s{0,4})[^\\s,;]+",
+            new Rule(
+                    "((?i:\\b[\\w.-]{0,40}(?:password|passwd|pwd|passphrase|secret|api[_-]?key|account[_-]?key))\\s{0,4}:\\s{0,4})[^\\s,;]+",
                     "$1" + HIDDEN),
             // a JSON web token
             new Rule("\\beyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]*)?", HIDDEN),
@@ -52,13 +53,14 @@ public final class Redaction {
     }
 
     /**
-     * @return the text without what looks like a secret; the same instance if there is nothing; null for null
+     * @return the text without what looks like a secret, and without the control and formatting characters that could hide one,
+     *         but for line breaks; the same instance if there is nothing; null for null
      */
     public static String redact(String text) {
         if (text == null) {
             return null;
         }
-        String result = text.length() > LONGEST ? cut(text) : text;
+        String result = PrintableText.withLines(text.length() > LONGEST ? cut(text) : text);
         for (Rule rule : RULES) {
             result = rule.apply(result);
         }

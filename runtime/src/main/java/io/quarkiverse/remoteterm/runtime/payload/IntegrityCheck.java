@@ -1,5 +1,7 @@
 package io.quarkiverse.remoteterm.runtime.payload;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -8,10 +10,10 @@ import java.util.stream.Collectors;
 
 import io.quarkiverse.remoteterm.runtime.config.IntegritySettings;
 import io.quarkiverse.remoteterm.runtime.config.IntegritySettings.SignatureSettings;
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException.Reason;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
 
 /**
- * Holds a body against its expected digest and its detached signature.
+ * Compares a body with its expected digest and verifies its detached signatures.
  */
 public final class IntegrityCheck {
 
@@ -20,17 +22,22 @@ public final class IntegrityCheck {
     private final List<SignatureKey> keys;
 
     /**
-     * @throws IllegalArgumentException if the digest or the public key cannot be read or the key is of a kind that is not
+     * @throws IllegalArgumentException if the digest or a public key cannot be read or a key is of a kind that is not
      *         accepted; the message says which and why
      */
     public IntegrityCheck(IntegritySettings settings) {
-        expected = settings.sha256().map(IntegrityCheck::digest);
-        signatureLocation = settings.signature().map(SignatureSettings::location);
-        keys = settings.signature().stream().flatMap(s -> s.publicKeys().stream()).map(SignatureKeyReader::read).toList();
+        this(settings.sha256(), settings.signature().map(SignatureSettings::location),
+                settings.signature().map(SignatureSettings::publicKeys).orElse(List.of()));
+    }
+
+    IntegrityCheck(Optional<String> sha256, Optional<String> signatureLocation, List<String> publicKeys) {
+        this.expected = sha256.map(IntegrityCheck::digest);
+        this.signatureLocation = signatureLocation;
+        this.keys = signatureLocation.isPresent() ? SignatureKeys.read(publicKeys) : List.of();
     }
 
     public boolean needsSignature() {
-        return !keys.isEmpty();
+        return signatureLocation.isPresent();
     }
 
     /**
@@ -41,45 +48,43 @@ public final class IntegrityCheck {
     }
 
     /**
-     * @param sha256 of the body as sent
-     * @param length of the body as sent; without it, the digest of a signed body could be passed off as the body
-     * @param signature null if there is none
-     * @throws PayloadRefusedException if the body is not what it should be
+     * @param signatures as read from {@link #signatureLocation()}; null if there is nothing
+     * @throws PayloadRejectedException if the body is not what it should be
+     * @throws LocalDiskException if it cannot be read
      */
-    public void verify(byte[] sha256, long length, byte[] signature) throws PayloadRefusedException {
+    public void verify(SpooledBody body, byte[] signatures) throws IOException {
+        byte[] sha256 = body.digest();
+        verify(sha256, signatures, new SignedContent(sha256, sha256, body::open));
+    }
+
+    /**
+     * As {@link #verify}, but all kinds of keys sign the bytes of a manifest themselves.
+     */
+    public void verifyManifest(byte[] manifest, byte[] signatures) throws IOException {
+        byte[] sha256 = Sha256.newDigest().digest(manifest);
+        verify(sha256, signatures, new SignedContent(manifest, sha256, () -> new ByteArrayInputStream(manifest)));
+    }
+
+    private void verify(byte[] sha256, byte[] signatures, SignedContent content) throws IOException {
         if (expected.isPresent() && !MessageDigest.isEqual(expected.get(), sha256)) {
-            throw new PayloadRefusedException(Reason.DIGEST, "The body's SHA-256 is " + Sha256.hex(sha256)
+            throw new PayloadRejectedException(Reason.DIGEST, "The body's SHA-256 is " + Sha256.hex(sha256)
                     + ", but integrity.sha256 is " + Sha256.hex(expected.get()));
         }
-        if (keys.isEmpty()) {
+        if (!needsSignature()) {
             return;
         }
-        if (signature == null) {
-            throw new PayloadRefusedException(Reason.SIGNATURE, "There is no signature at " + signatureLocation());
+        if (signatures == null) {
+            throw new PayloadRejectedException(Reason.SIGNATURE, "There is no signature at " + signatureLocation());
         }
-        if (!verifies(sha256, length, signature)) {
-            throw new PayloadRefusedException(Reason.SIGNATURE, "The signature at " + signatureLocation()
-                    + " was not made by a configured key ("
-                    + keys.stream().map(SignatureKey::algorithm).distinct().collect(Collectors.joining(", "))
-                    + ") for this body, whose SHA-256 is "
+        if (!content.isSigned(keys, DetachedSignatures.parse(signatures))) {
+            throw new PayloadRejectedException(Reason.SIGNATURE, "No signature at " + signatureLocation()
+                    + " was made by a configured key (" + describeKeys() + ") for this body, whose SHA-256 is "
                     + Sha256.hex(sha256));
         }
     }
 
-    private boolean verifies(byte[] sha256, long length, byte[] signature) {
-        if (verifiesDecoded(sha256, length, signature)) {
-            return true;
-        }
-        return Base64Text.decode(signature).map(decoded -> verifiesDecoded(sha256, length, decoded)).orElse(false);
-    }
-
-    private boolean verifiesDecoded(byte[] sha256, long length, byte[] signature) {
-        if (keys.stream().anyMatch(key -> key.verifiesMessage(sha256, signature))) {
-            return true;
-        }
-        // A signature over a digest as the message is one over a body that consists of that digest: who has one of the
-        // former must not be able to replace the body by its own digest.
-        return length != Sha256.LENGTH && keys.stream().anyMatch(key -> key.verifiesDigest(sha256, signature));
+    private String describeKeys() {
+        return keys.stream().map(key -> key.form().label()).collect(Collectors.joining(", "));
     }
 
     private static byte[] digest(String hex) {
@@ -89,7 +94,7 @@ public final class IntegrityCheck {
                 return digest;
             }
         } catch (IllegalArgumentException e) {
-            // told below
+            // reported below
         }
         throw new IllegalArgumentException("integrity.sha256 is not a SHA-256 digest: 64 hexadecimal digits are");
     }

@@ -3,6 +3,7 @@ package io.quarkiverse.remoteterm.runtime.payload;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -45,11 +46,12 @@ public final class OwnerOnly {
     }
 
     /**
-     * @return a file to hold a lock on, created if it does not exist
+     * @return a file to hold a lock on, created if it does not exist; a link is not followed
      */
     public static FileChannel openLockFile(Path file) throws IOException {
         return FileChannel.open(file,
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE,
+                        LinkOption.NOFOLLOW_LINKS),
                 permissions(file, FILE));
     }
 

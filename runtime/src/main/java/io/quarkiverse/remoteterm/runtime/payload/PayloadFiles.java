@@ -1,16 +1,17 @@
 package io.quarkiverse.remoteterm.runtime.payload;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
- * Private files for the payloads of one term, in a directory of their own that no other user can enter. Costs nothing until
- * the first file is needed.
+ * Private files for the payloads of one term, in a directory of their own that no other user can enter: what has been written
+ * to a file is what a reader finds under its name. Costs nothing until the first file is needed.
  * <p>
  * The directory is locked while this process lives. What a process left behind that could not tidy up is deleted by the next
  * one that needs the place.
@@ -39,26 +40,23 @@ public final class PayloadFiles implements AutoCloseable {
      * @throws LocalDiskException if the file cannot be written; it is gone then
      */
     public Path write(InputStream body) throws IOException {
-        Path file = nextFile();
-        try (FileChannel channel = create(file)) {
-            copy(body, channel, file);
-            return file;
+        Path path = nextFile();
+        try (RandomAccessFile file = create(path)) {
+            copy(body, new FileOutputStream(file.getFD()), path);
+            return path;
         } catch (Throwable e) {
-            delete(file);
+            delete(path);
             throw e;
         }
     }
 
-    static void copy(InputStream body, FileChannel channel, Path file) throws IOException {
+    static void copy(InputStream body, OutputStream file, Path path) throws IOException {
         byte[] bytes = new byte[BUFFER];
         for (int n = body.read(bytes); n >= 0; n = body.read(bytes)) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, n);
             try {
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
+                file.write(bytes, 0, n);
             } catch (IOException e) {
-                throw new LocalDiskException("Cannot write the payload to " + file + ": " + reason(e), e);
+                throw new LocalDiskException("Cannot write the payload to " + path, e);
             }
         }
     }
@@ -71,29 +69,27 @@ public final class PayloadFiles implements AutoCloseable {
         }
     }
 
-    static String reason(IOException e) {
-        String message = e.getMessage();
-        return message == null || message.isEmpty() ? e.getClass().getSimpleName()
-                : e.getClass().getSimpleName() + ": " + message;
-    }
-
-    private static FileChannel create(Path file) throws LocalDiskException {
+    /** Not a channel, which an interrupted thread would find closed in the middle of it. */
+    static RandomAccessFile create(Path file) throws LocalDiskException {
         try {
-            return OwnerOnly.createFile(file);
+            OwnerOnly.createFile(file).close();
+            return new RandomAccessFile(file.toFile(), "rw");
         } catch (IOException e) {
-            throw new LocalDiskException("Cannot create the payload file " + file + ": " + reason(e), e);
+            throw new LocalDiskException("Cannot create the payload file " + file, e);
         }
     }
 
-    private synchronized Path nextFile() throws LocalDiskException {
+    /**
+     * @return the name of a file that does not exist yet
+     */
+    synchronized Path nextFile() throws LocalDiskException {
         // something may have tidied up the temporary directory
         if (own == null || !Files.isDirectory(own.path(), LinkOption.NOFOLLOW_LINKS)) {
             try {
                 OwnerOnly.createDirectories(parent);
                 own = LockedDirectory.create(parent, term);
             } catch (IOException e) {
-                throw new LocalDiskException(
-                        "Cannot create a private directory for payloads in " + parent + ": " + reason(e), e);
+                throw new LocalDiskException("Cannot create a private directory for payloads in " + parent, e);
             }
             LockedDirectory.deleteAbandoned(parent, own);
         }

@@ -1,49 +1,52 @@
 package io.quarkiverse.remoteterm.runtime.payload;
 
-import java.io.FilterInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 
 /**
- * A whole body in a private file, as sent, to be verified before anything reads it.
+ * A whole body in a private file, as sent, to be verified before anything reads it. The file is opened once and loses its name
+ * at once, where the platform allows that: what was verified is what is read.
  */
 public final class SpooledBody implements AutoCloseable {
 
     private final Path path;
+    private final RandomAccessFile file;
     private final byte[] digest;
     private final long length;
 
-    private SpooledBody(Path path, byte[] digest, long length) {
+    private SpooledBody(Path path, RandomAccessFile file, byte[] digest, long length) {
         this.path = path;
+        this.file = file;
         this.digest = digest;
         this.length = length;
     }
 
     /**
-     * Reads the body to its end.
+     * Reads the body to its end. What its stream throws passes unchanged.
      *
      * @throws LocalDiskException if the file cannot be written
      */
     public static SpooledBody spool(WireBody wire, PayloadFiles files) throws IOException {
-        Path path = files.write(wire.stream());
-        return new SpooledBody(path, wire.digest(), wire.count());
-    }
-
-    /**
-     * @return the body from its start; fails with a {@link LocalDiskException}
-     */
-    public InputStream open() throws LocalDiskException {
+        Path path = files.nextFile();
+        RandomAccessFile file = PayloadFiles.create(path);
         try {
-            return new FileStream(Files.newInputStream(path));
-        } catch (IOException e) {
-            throw unreadable(e);
+            PayloadFiles.delete(path);
+            PayloadFiles.copy(wire.stream(), new FileOutputStream(file.getFD()), path);
+            return new SpooledBody(path, file, wire.digest(), wire.count());
+        } catch (Throwable e) {
+            close(file, path);
+            throw e;
         }
     }
 
-    public Path path() {
-        return path;
+    /**
+     * @return the body from its start; fails with a {@link LocalDiskException}, also once this has been closed
+     */
+    public InputStream open() {
+        return new FileStream();
     }
 
     /**
@@ -62,18 +65,21 @@ public final class SpooledBody implements AutoCloseable {
      */
     @Override
     public void close() {
+        close(file, path);
+    }
+
+    private static void close(RandomAccessFile file, Path path) {
+        try {
+            file.close();
+        } catch (IOException e) {
+            // nothing is to be read from it any more
+        }
         PayloadFiles.delete(path);
     }
 
-    private LocalDiskException unreadable(IOException e) {
-        return new LocalDiskException("Cannot read the spooled body " + path + ": " + PayloadFiles.reason(e), e);
-    }
+    private final class FileStream extends InputStream {
 
-    private final class FileStream extends FilterInputStream {
-
-        FileStream(InputStream in) {
-            super(in);
-        }
+        private long position;
 
         @Override
         public int read() throws IOException {
@@ -84,9 +90,14 @@ public final class SpooledBody implements AutoCloseable {
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
             try {
-                return super.read(target, offset, length);
+                synchronized (file) {
+                    file.seek(position);
+                    int n = file.read(target, offset, length);
+                    position += Math.max(0, n);
+                    return n;
+                }
             } catch (IOException e) {
-                throw unreadable(e);
+                throw new LocalDiskException("Cannot read the spooled body " + path, e);
             }
         }
     }

@@ -8,14 +8,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException.Reason;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
 
 /**
  * A body on its way from the source: bounded, counted, hashed and copied while it is read, by one reader at a time.
  * <p>
- * Remembers what went wrong, and whose fault it was, so that the answer does not depend on what the reader made of the
- * exception: an error of the source may pass, a body over its limit is refused.
+ * Remembers what went wrong and who is at fault, so that the outcome does not depend on what the reader made of the
+ * exception: after an error of the source another attempt may help, a body over its limit is rejected.
  */
 public final class WireBody implements AutoCloseable {
 
@@ -32,12 +32,13 @@ public final class WireBody implements AutoCloseable {
     private volatile long count;
     private volatile byte[] digest;
     private volatile IOException sourceFailure;
-    private volatile PayloadRefusedException refusal;
+    private volatile PayloadRejectedException rejection;
     private volatile boolean closed;
 
     /**
-     * @param maxPayloadSize the most bytes the source may send
-     * @param copy is written what is read; null if nobody wants it. What it throws is its own business: it gets no more then.
+     * @param maxPayloadSize the most bytes that the source may send
+     * @param copy receives what is read; null if no copy is wanted. If it throws, it gets no more, and the reader does not
+     *        notice.
      */
     public WireBody(FetchedBody body, long maxPayloadSize, OutputStream copy) {
         this.body = body;
@@ -46,13 +47,9 @@ public final class WireBody implements AutoCloseable {
         OptionalLong length = body.length();
         this.declared = length.isPresent() && length.getAsLong() >= 0 ? length : OptionalLong.empty();
         if (declared.isPresent() && declared.getAsLong() > limit) {
-            refusal = new PayloadRefusedException(Reason.TOO_LARGE,
+            rejection = new PayloadRejectedException(Reason.TOO_LARGE,
                     "The body has " + declared.getAsLong() + " bytes, more than max-payload-size allows (" + limit + ")");
         }
-    }
-
-    public FetchedBody body() {
-        return body;
     }
 
     /**
@@ -63,9 +60,11 @@ public final class WireBody implements AutoCloseable {
     }
 
     /**
-     * Reads what the reader has left and makes sure that the body ends where it should.
+     * Reads what the reader has left and makes sure that the body ends where it should. Also for a body that has been
+     * rejected, for example because it is too large once decompressed: afterwards it has a {@link #sha256()} by which it is
+     * recognized. Only a body over {@code max-payload-size} has none.
      *
-     * @throws IOException the first failure of the source or the refusal, also one that the reader has met already
+     * @throws IOException the first failure of the source or the rejection, also one that the reader has met already
      */
     public void drain() throws IOException {
         byte[] buffer = new byte[DRAIN_BUFFER];
@@ -82,10 +81,10 @@ public final class WireBody implements AutoCloseable {
     }
 
     /**
-     * @return that the body is larger than allowed, whether or not the reader let it pass
+     * @return that the body is larger than {@code max-payload-size}, whether or not the reader let it pass
      */
-    public Optional<PayloadRefusedException> refusal() {
-        return Optional.ofNullable(refusal);
+    public Optional<PayloadRejectedException> rejection() {
+        return Optional.ofNullable(rejection);
     }
 
     /**
@@ -100,13 +99,6 @@ public final class WireBody implements AutoCloseable {
      */
     public long count() {
         return count;
-    }
-
-    /**
-     * @return whether the source has said how long the body is; without that, a broken connection can look like its end
-     */
-    public boolean lengthKnown() {
-        return declared.isPresent();
     }
 
     /**
@@ -129,7 +121,7 @@ public final class WireBody implements AutoCloseable {
     }
 
     /**
-     * Releases the connection. A reader that is still at it fails.
+     * Releases the connection. A read that is in progress fails.
      */
     @Override
     public void close() throws IOException {
@@ -138,8 +130,8 @@ public final class WireBody implements AutoCloseable {
     }
 
     private int read(byte[] target, int offset, int length) throws IOException {
-        if (refusal != null) {
-            throw refusal;
+        if (rejection != null) {
+            throw rejection;
         }
         if (sourceFailure != null) {
             throw sourceFailure;
@@ -161,9 +153,9 @@ public final class WireBody implements AutoCloseable {
                     "The source sent more than the " + declared.getAsLong() + " bytes it announced"));
         }
         if (total > limit) {
-            refusal = new PayloadRefusedException(Reason.TOO_LARGE,
+            rejection = new PayloadRejectedException(Reason.TOO_LARGE,
                     "The body is larger than max-payload-size allows (" + limit + " bytes)");
-            throw refusal;
+            throw rejection;
         }
         sha256.update(target, offset, n);
         copy(target, offset, n);
@@ -183,19 +175,9 @@ public final class WireBody implements AutoCloseable {
     private int readSource(byte[] target, int offset, int length) throws IOException {
         try {
             if (source == null) {
-                source = body.stream();
+                source = new NonEmptyReadStream(body.stream());
             }
-            int n = source.read(target, offset, length);
-            if (n != 0) {
-                return n;
-            }
-            // against its contract, but seen: one byte at a time has to block or to end
-            int single = source.read();
-            if (single < 0) {
-                return -1;
-            }
-            target[offset] = (byte) single;
-            return 1;
+            return source.read(target, offset, length);
         } catch (IOException e) {
             throw failed(e);
         } catch (RuntimeException e) {

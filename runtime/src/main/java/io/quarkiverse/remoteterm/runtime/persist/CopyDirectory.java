@@ -2,59 +2,77 @@ package io.quarkiverse.remoteterm.runtime.persist;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
+import io.quarkiverse.remoteterm.runtime.observe.Failures;
 import io.quarkiverse.remoteterm.runtime.payload.OwnerOnly;
 import io.quarkiverse.remoteterm.runtime.payload.TermFileName;
+import io.quarkiverse.remoteterm.runtime.persist.file.OwnFile;
+import io.quarkiverse.remoteterm.runtime.persist.file.PendingFile;
 
 /**
- * Where the copies are: the names in it, whose it is, and how a file gets there.
+ * Where the copies are: the names in it, whose they are, and how a file gets there.
  */
 final class CopyDirectory implements AutoCloseable {
 
-    private static final String TEMPORARY = ".tmp";
+    static final String COPY = ".copy";
+    static final String CONFIRMED = ".confirmed";
+    static final String CORRUPT = ".corrupt";
+    static final String SERIAL = ".serial";
+    /** A directory of files whose names are their digests. */
+    static final String PARTS = ".parts";
+
+    private static final Pattern FILES = Pattern.compile("[A-Za-z0-9_-]+\\.(copy|confirmed|corrupt|serial|parts)");
+    private static final Pattern PENDING = Pattern
+            .compile("\\.[A-Za-z0-9_-]+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.tmp");
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
 
     private final Path path;
+    private final PendingFile.Opening opening;
     private final DirectoryLock lock;
+    private final Map<String, Object> monitors = new ConcurrentHashMap<>();
+    private volatile UserPrincipal owner;
     private boolean closed;
-    private boolean told;
+    private boolean reported;
 
-    CopyDirectory(Path path, String applicationName) {
-        this.path = path;
-        this.lock = new DirectoryLock(path, applicationName);
+    CopyDirectory(Path path, String applicationName, PendingFile.Opening opening) {
+        this.path = path.toAbsolutePath();
+        this.opening = opening;
+        this.lock = new DirectoryLock(this, applicationName);
     }
 
-    Path copy(String term) {
-        return path.resolve(TermFileName.of(term) + ".copy");
+    Path path() {
+        return path;
     }
 
-    Path confirmation(String term) {
-        return path.resolve(TermFileName.of(term) + ".confirmed");
+    Path file(String term, String kind) {
+        return path.resolve(TermFileName.of(term) + kind);
     }
 
-    /**
-     * @return a name that no file has; what is left of it is deleted when the directory is next opened
-     */
-    Path temporary(String term) {
-        return path.resolve("." + TermFileName.of(term) + "-" + UUID.randomUUID() + TEMPORARY);
+    /** @return a new file, which is deleted when the directory is next opened if it is left behind */
+    PendingFile create(String term, byte... start) {
+        return new PendingFile(pending(TermFileName.of(term)), opening, start);
     }
 
-    /**
-     * Keeps the last damaged copy of a term, for whoever wants to know.
-     */
-    Path setAside(String term) throws IOException {
-        Path aside = path.resolve(TermFileName.of(term) + ".corrupt");
-        return Files.move(copy(term), aside, StandardCopyOption.REPLACE_EXISTING);
+    OwnFile open(Path file) throws IOException {
+        return OwnFile.open(file, owner());
+    }
+
+    /** @return what is held while files of the term are replaced or belong together */
+    Object monitor(String term) {
+        return monitors.computeIfAbsent(term, key -> new Object());
     }
 
     /**
@@ -70,7 +88,7 @@ final class CopyDirectory implements AutoCloseable {
                 return true;
             }
             boolean existed = Files.isDirectory(path);
-            OwnerOnly.createDirectories(path);
+            createDirectory();
             if (!lock.take()) {
                 return false;
             }
@@ -78,32 +96,60 @@ final class CopyDirectory implements AutoCloseable {
                 makePrivate();
             }
             deleteLeftovers();
-            told = false;
+            reported = false;
             return true;
-        } catch (IOException e) {
-            if (!told) {
-                told = true;
-                DiskCopies.LOG.warnf("Remote terms are not kept in %s, which cannot be used: %s", path, e);
+        } catch (IOException | DirectoryIteratorException e) {
+            if (!reported) {
+                reported = true;
+                DiskCopies.LOG.warnf("Remote terms are not kept in %s, which cannot be used: %s", path, Failures.describe(e));
             }
             return false;
         }
     }
 
     /**
-     * Puts a complete file where it belongs, in one step.
+     * Makes the names in a directory survive a crash of the machine, where the platform opens directories.
      *
-     * @param durably whether it has to survive a crash of the machine
+     * @return false if the file system cannot do that
      */
-    void replace(Path temporary, Path target, boolean durably) throws IOException {
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        if (durably) {
-            try (FileChannel directory = FileChannel.open(path, StandardOpenOption.READ)) {
-                directory.force(true);
-            } catch (IOException e) {
-                // not every platform opens directories; the rename itself has been done
-                DiskCopies.LOG.tracef(e, "Could not force %s", path);
+    static boolean force(Path directory) {
+        if (!isPosix(directory)) {
+            return true;
+        }
+        // as in PendingFile
+        boolean interrupted = Thread.interrupted();
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+            return true;
+        } catch (IOException e) {
+            DiskCopies.LOG.debugf("Could not force %s: %s", directory, Failures.describe(e));
+            return false;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /**
+     * The user whose files are trusted: whoever a new file belongs to, which not on every mounted volume is the one that the
+     * process runs as.
+     */
+    UserPrincipal owner() throws IOException {
+        if (owner == null) {
+            Path probe = pending("owner");
+            try {
+                OwnerOnly.createFile(probe).close();
+                owner = Files.getOwner(probe);
+            } catch (IOException e) {
+                // only readable, or full
+                probe = Files.createTempFile("remote-term-owner", null);
+                return Files.getOwner(probe);
+            } finally {
+                Files.deleteIfExists(probe);
+            }
+        }
+        return owner;
     }
 
     @Override
@@ -112,46 +158,54 @@ final class CopyDirectory implements AutoCloseable {
         lock.release();
     }
 
-    /**
-     * Only a directory that holds nothing else: someone may have configured their home, or the temporary directory.
-     */
-    private void makePrivate() {
-        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return;
+    private Path pending(String name) {
+        return path.resolve("." + name + "-" + UUID.randomUUID() + ".tmp");
+    }
+
+    private void createDirectory() throws IOException {
+        Path existing = path;
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
         }
-        try {
-            if (!PRIVATE.containsAll(Files.getPosixFilePermissions(path)) && holdsNothingElse()) {
-                Files.setPosixFilePermissions(path, PRIVATE);
-            }
-        } catch (IOException e) {
-            // it may be another user's, as mounted volumes are; the files themselves are private in any case
-            DiskCopies.LOG.debugf(e, "Could not make %s private", path);
+        OwnerOnly.createDirectories(path);
+        for (Path made = path; !made.equals(existing); made = made.getParent()) {
+            force(made.getParent());
         }
     }
 
-    private boolean holdsNothingElse() throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(path, file -> !isOneOfOurs(file))) {
-            return !files.iterator().hasNext();
+    /** Only a directory that holds nothing else: someone may have configured their home, or the temporary directory. */
+    private void makePrivate() {
+        try (DirectoryStream<Path> others = Files.newDirectoryStream(path, file -> !isOneOfOurs(file))) {
+            if (isPosix(path) && !PRIVATE.containsAll(Files.getPosixFilePermissions(path)) && !others.iterator().hasNext()) {
+                Files.setPosixFilePermissions(path, PRIVATE);
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // it may be another user's, as mounted volumes are; the files themselves are private in any case
+            DiskCopies.LOG.debugf("Could not make %s private: %s", path, Failures.describe(e));
         }
     }
 
     private static boolean isOneOfOurs(Path file) {
         String name = file.getFileName().toString();
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                && (name.equals(DirectoryLock.NAME) || name.endsWith(".copy") || name.endsWith(".confirmed")
-                        || name.endsWith(".corrupt") || isTemporary(name));
-    }
-
-    private static boolean isTemporary(String name) {
-        return name.startsWith(".") && name.endsWith(TEMPORARY);
+        boolean named = name.equals(DirectoryLock.NAME) || PENDING.matcher(name).matches() || FILES.matcher(name).matches();
+        return named && !Files.isSymbolicLink(file);
     }
 
     private void deleteLeftovers() throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path,
-                file -> isTemporary(file.getFileName().toString()))) {
+                file -> PENDING.matcher(file.getFileName().toString()).matches())) {
             for (Path file : files) {
-                Files.deleteIfExists(file);
+                try {
+                    OwnFile.checkFile(file, owner());
+                    Files.deleteIfExists(file);
+                } catch (IOException e) {
+                    DiskCopies.LOG.debugf("Left %s alone: %s", file, Failures.describe(e));
+                }
             }
         }
+    }
+
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

@@ -7,15 +7,17 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.Optional;
 
+import io.quarkiverse.remoteterm.runtime.observe.Failures;
 import io.quarkiverse.remoteterm.runtime.payload.OwnerOnly;
+import io.quarkiverse.remoteterm.runtime.persist.file.OwnFile;
 
 /**
- * One process writes to a directory at a time. A file in it has a lock and says whose it is.
+ * One process writes to a directory at a time. A file in it is locked by the process and says whose it is.
  */
 final class DirectoryLock {
 
@@ -23,13 +25,13 @@ final class DirectoryLock {
 
     private static final int MAX_LENGTH = 1024;
 
-    private final Path directory;
+    private final CopyDirectory directory;
     private final Path file;
     private final Holder self;
     private FileChannel channel;
     private Object key;
     private FileLock lock;
-    private boolean told;
+    private boolean reported;
 
     private record Holder(String application, String process) {
 
@@ -39,9 +41,9 @@ final class DirectoryLock {
         }
     }
 
-    DirectoryLock(Path directory, String applicationName) {
+    DirectoryLock(CopyDirectory directory, String applicationName) {
         this.directory = directory;
-        this.file = directory.resolve(NAME);
+        this.file = directory.path().resolve(NAME);
         this.self = new Holder(applicationName.replaceAll("\\v", " "), Long.toString(ProcessHandle.current().pid()));
     }
 
@@ -52,24 +54,17 @@ final class DirectoryLock {
     /** Not so if someone has deleted the directory and perhaps made it anew. */
     private boolean isOpen() {
         try {
-            return channel != null && channel.isOpen() && Objects.equals(key, key(file));
+            return channel != null && channel.isOpen() && Objects.equals(key, OwnFile.checkFile(file, directory.owner()));
         } catch (IOException e) {
             return false;
         }
     }
 
-    private static Object key(Path file) throws IOException {
-        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-    }
-
-    /**
-     * @return false if another process has it, which is told once
-     */
+    /** @return false if another process has it, which is logged once */
     boolean take() throws IOException {
         if (!isOpen()) {
             release();
-            channel = OwnerOnly.openLockFile(file);
-            key = key(file);
+            open();
         }
         try {
             lock = channel.tryLock();
@@ -79,15 +74,15 @@ final class DirectoryLock {
         }
         Optional<Holder> other = read();
         if (lock == null) {
-            tellWhoHasIt(other);
+            report(other);
             // the channel stays open: closing it could release the lock of the other one, were it in this process
             return false;
         }
         other.filter(before -> !before.application().equals(self.application())).ifPresent(before -> DiskCopies.LOG.warnf(
                 "%s keeps its remote terms in %s, where %s has kept its own before: each application needs a"
                         + " persistence.directory of its own",
-                self, directory, before));
-        told = false;
+                self, directory.path(), before));
+        reported = false;
         write();
         return true;
     }
@@ -97,24 +92,33 @@ final class DirectoryLock {
             try {
                 channel.close();
             } catch (IOException e) {
-                DiskCopies.LOG.debugf(e, "Could not close %s", file);
+                DiskCopies.LOG.debugf("Could not close %s: %s", file, Failures.describe(e));
             }
         }
         channel = null;
         lock = null;
     }
 
-    private void tellWhoHasIt(Optional<Holder> other) {
-        if (told) {
+    private void open() throws IOException {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            // a pipe would block
+            OwnFile.checkFile(file, directory.owner());
+        }
+        channel = OwnerOnly.openLockFile(file);
+        key = OwnFile.checkFile(file, directory.owner());
+    }
+
+    private void report(Optional<Holder> other) {
+        if (reported) {
             return;
         }
-        told = true;
+        reported = true;
         if (other.isPresent() && other.get().application().equals(self.application())) {
             DiskCopies.LOG.infof("%s does not keep its remote terms in %s while another instance of it (process %s) does",
-                    self, directory, other.get().process());
+                    self, directory.path(), other.get().process());
         } else {
             DiskCopies.LOG.warnf("%s does not keep its remote terms in %s while %s does: each application needs a"
-                    + " persistence.directory of its own", self, directory,
+                    + " persistence.directory of its own", self, directory.path(),
                     other.map(Holder::toString).orElse("another application"));
         }
     }

@@ -1,124 +1,99 @@
 package io.quarkiverse.remoteterm.runtime.persist;
 
-import java.io.BufferedOutputStream;
-import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-import io.quarkiverse.remoteterm.runtime.payload.OwnerOnly;
+import io.quarkiverse.remoteterm.runtime.observe.Failures;
+import io.quarkiverse.remoteterm.runtime.persist.file.PendingFile;
 
 /**
- * Writes a body beside the copy it may replace. Throws nothing: its failures are kept for {@link #commit}. Used by one thread
- * at a time.
+ * Writes a body, and the parts that it names, beside the copy that they may replace. Writing throws nothing: what fails is kept
+ * for {@link #commit}. Used by one thread at a time, but for the parts, each of which may have its own.
  */
-public final class DiskCopyWriter extends OutputStream {
-
-    private static final int BUFFER = 64 * 1024;
-
-    /** Opens a new private file. */
-    @FunctionalInterface
-    interface Opening {
-
-        FileOutputStream open(Path file) throws IOException;
-    }
+public final class DiskCopyWriter extends FilterOutputStream {
 
     private final CopyDirectory directory;
     private final String term;
-    private final Opening opening;
-    private final boolean allowed;
-    private final Path temporary;
-    private FileOutputStream file;
-    private OutputStream out;
-    private long count;
-    private IOException failure;
+    /** Null if nothing may be written. */
+    private final PendingFile body;
+    private final Map<String, PendingFile> parts = new ConcurrentHashMap<>();
     private boolean done;
 
     DiskCopyWriter(CopyDirectory directory, String term) {
-        // not a channel, which an interrupted thread would find closed in the middle of it
-        this(directory, term, path -> {
-            OwnerOnly.createFile(path).close();
-            return new FileOutputStream(path.toFile());
-        });
-    }
-
-    DiskCopyWriter(CopyDirectory directory, String term, Opening opening) {
+        super(OutputStream.nullOutputStream());
         this.directory = directory;
         this.term = term;
-        this.opening = opening;
-        this.allowed = directory.isOurs();
-        this.temporary = directory.temporary(term);
-    }
-
-    @Override
-    public void write(int b) {
-        write(new byte[] { (byte) b }, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes) {
-        write(bytes, 0, bytes.length);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) {
-        if (!allowed || done || failure != null) {
-            return;
-        }
-        try {
-            open();
-            out.write(bytes, offset, length);
-            count += length;
-        } catch (IOException e) {
-            failed(e);
+        this.body = directory.isOurs() ? directory.create(term, CopyFile.START) : null;
+        if (body != null) {
+            out = body;
         }
     }
 
-    /** Nothing to do: {@link #commit} is what counts. */
     @Override
-    public void flush() {
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        out.write(bytes, offset, length);
     }
 
     /**
-     * Makes what was written the term's copy, in one step.
+     * Starts a part that the directory lacks, see {@link DiskCopies#part}; anew if it is fetched from its start again.
      *
-     * @return false if that failed; it has been logged then, and the former copy is still there
+     * @param sha256 in lower-case hex; whoever fetches the part makes sure that it is right
+     */
+    public OutputStream part(String sha256) {
+        PartFiles.requireDigest(sha256);
+        if (body == null || done) {
+            return OutputStream.nullOutputStream();
+        }
+        PendingFile part = directory.create(term);
+        PendingFile before = parts.put(sha256, part);
+        if (before != null) {
+            before.discard();
+        }
+        return part;
+    }
+
+    /**
+     * Makes what was written the term's copy, in one step. The parts that the header names have been written or are there
+     * already; others are deleted.
+     *
+     * @return false if that failed, which has been logged, or if the directory is another process's, see
+     *         {@link DiskCopies#isWritable}; the former copy is still there
      */
     public boolean commit(DiskCopyHeader header) {
-        if (!allowed || done) {
+        if (body == null || done) {
             return false;
         }
-        done = true;
-        try {
-            if (failure != null) {
-                throw failure;
+        synchronized (directory.monitor(term)) {
+            try {
+                body.requireLength(header.content().length());
+                body.write(CopyFile.ending(header));
+                if (!header.parts().isEmpty()) {
+                    PartFiles.add(directory, term, header.parts(), parts);
+                }
+                body.moveTo(directory.file(term, CopyDirectory.COPY), true);
+                CopyDirectory.force(directory.path());
+                PartFiles.removeOthers(directory, term, header.parts());
+                return true;
+            } catch (IOException e) {
+                DiskCopies.LOG.warnf("Remote term '%s': its disk copy %s could not be written; the one before is kept, if any:"
+                        + " %s", term, directory.file(term, CopyDirectory.COPY), Failures.describe(e));
+                return false;
+            } finally {
+                discard();
             }
-            if (count != header.length()) {
-                throw new IOException(count + " of " + header.length() + " bytes have been written");
-            }
-            open();
-            out.write(CopyFile.ending(header));
-            out.flush();
-            file.getFD().sync();
-            file.close();
-            directory.replace(temporary, directory.copy(term), true);
-            return true;
-        } catch (IOException e) {
-            failed(e);
-            DiskCopies.LOG.warnf("Remote term '%s': its disk copy %s could not be written; the one before is kept, if any: %s",
-                    term, directory.copy(term), e);
-            return false;
         }
     }
 
-    /**
-     * Forgets what was written. Does nothing after {@link #commit}.
-     */
+    /** Forgets what was written. Does nothing after {@link #commit}. */
     public void discard() {
-        if (!done) {
+        if (body != null && !done) {
             done = true;
-            delete();
+            out = OutputStream.nullOutputStream();
+            body.discard();
+            parts.values().forEach(PendingFile::discard);
         }
     }
 
@@ -126,30 +101,5 @@ public final class DiskCopyWriter extends OutputStream {
     @Override
     public void close() {
         discard();
-    }
-
-    private void open() throws IOException {
-        if (file == null) {
-            file = opening.open(temporary);
-            out = new BufferedOutputStream(file, BUFFER);
-            out.write(CopyFile.START);
-        }
-    }
-
-    private void failed(IOException e) {
-        failure = e;
-        // at once: what is written may be what fills the disk
-        delete();
-    }
-
-    private void delete() {
-        try {
-            if (file != null) {
-                file.close();
-                Files.deleteIfExists(temporary);
-            }
-        } catch (IOException e) {
-            DiskCopies.LOG.debugf(e, "Could not delete %s", temporary);
-        }
     }
 }

@@ -13,9 +13,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import io.quarkiverse.remoteterm.TermOrigin;
+import io.quarkiverse.remoteterm.runtime.persist.DiskCopyHeader.Content;
+import io.quarkiverse.remoteterm.runtime.persist.file.DamagedFileException;
 
 /**
- * A header as bytes: lengths and UTF-8, nothing that could be more than data.
+ * A header as bytes: lengths and UTF-8, nothing that could be more than data. Parts stand at the end, and only where there are
+ * some: a copy without them reads as it always has.
  */
 final class HeaderCodec {
 
@@ -23,51 +26,61 @@ final class HeaderCodec {
     }
 
     static byte[] encode(DiskCopyHeader header) throws IOException {
+        Content content = header.content();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         writeText(out, header.version());
         writeText(out, header.sourceId());
         writeText(out, header.origin().name());
-        writeOptional(out, header.contentType());
-        writeOptional(out, header.contentEncoding());
-        out.writeBoolean(header.lastModified().isPresent());
-        if (header.lastModified().isPresent()) {
-            writeInstant(out, header.lastModified().get());
+        writeOptional(out, content.type());
+        writeOptional(out, content.encoding());
+        out.writeBoolean(content.lastModified().isPresent());
+        if (content.lastModified().isPresent()) {
+            writeInstant(out, content.lastModified().get());
         }
-        out.writeInt(header.metadata().size());
-        for (Map.Entry<String, String> entry : new TreeMap<>(header.metadata()).entrySet()) {
+        out.writeInt(content.metadata().size());
+        for (Map.Entry<String, String> entry : new TreeMap<>(content.metadata()).entrySet()) {
             writeText(out, entry.getKey());
             writeText(out, entry.getValue());
         }
         writeInstant(out, header.savedAt());
-        writeText(out, header.sha256());
-        out.writeLong(header.length());
+        writeText(out, content.sha256());
+        out.writeLong(content.length());
         out.writeBoolean(header.signature().isPresent());
         if (header.signature().isPresent()) {
             writeBytes(out, header.signature().get());
         }
+        for (Map.Entry<String, Long> part : header.parts().entrySet()) {
+            writeText(out, part.getKey());
+            out.writeLong(part.getValue());
+        }
         return bytes.toByteArray();
     }
 
-    /**
-     * @throws DamagedCopyException if these are not the bytes of a header
-     */
-    static DiskCopyHeader decode(byte[] encoded) throws DamagedCopyException {
+    /** @throws DamagedFileException if these are not the bytes of a header */
+    static DiskCopyHeader decode(byte[] encoded) throws DamagedFileException {
         try {
             DataInputStream in = new DataInputStream(new ByteArrayInputStream(encoded));
-            DiskCopyHeader header = new DiskCopyHeader(readText(in), readText(in), TermOrigin.valueOf(readText(in)),
-                    readOptional(in), readOptional(in),
-                    in.readBoolean() ? Optional.of(readInstant(in)) : Optional.empty(), readMetadata(in),
-                    readInstant(in), readText(in), in.readLong(),
-                    in.readBoolean() ? Optional.of(readBytes(in)) : Optional.empty());
-            if (in.read() >= 0) {
-                throw new DamagedCopyException("its header is longer than it should be");
+            String version = readText(in);
+            String sourceId = readText(in);
+            TermOrigin origin = TermOrigin.valueOf(readText(in));
+            Optional<String> type = readOptional(in);
+            Optional<String> encoding = readOptional(in);
+            Optional<Instant> lastModified = in.readBoolean() ? Optional.of(readInstant(in)) : Optional.empty();
+            Map<String, String> metadata = new TreeMap<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                metadata.put(readText(in), readText(in));
             }
-            return header;
-        } catch (DamagedCopyException e) {
-            throw e;
+            Instant savedAt = readInstant(in);
+            Content content = new Content(type, encoding, lastModified, metadata, readText(in), in.readLong());
+            Optional<byte[]> signature = in.readBoolean() ? Optional.of(readBytes(in)) : Optional.empty();
+            Map<String, Long> parts = new TreeMap<>();
+            while (in.available() > 0) {
+                parts.put(readText(in), in.readLong());
+            }
+            return new DiskCopyHeader(version, sourceId, origin, savedAt, content, signature, parts);
         } catch (IOException | IllegalArgumentException | DateTimeException | ArithmeticException e) {
-            throw new DamagedCopyException("its header cannot be read");
+            throw new DamagedFileException("its header cannot be read");
         }
     }
 
@@ -110,13 +123,5 @@ final class HeaderCodec {
 
     private static Optional<String> readOptional(DataInputStream in) throws IOException {
         return in.readBoolean() ? Optional.of(readText(in)) : Optional.empty();
-    }
-
-    private static Map<String, String> readMetadata(DataInputStream in) throws IOException {
-        Map<String, String> metadata = new TreeMap<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            metadata.put(readText(in), readText(in));
-        }
-        return metadata;
     }
 }

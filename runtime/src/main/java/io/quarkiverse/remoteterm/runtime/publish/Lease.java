@@ -1,6 +1,7 @@
 package io.quarkiverse.remoteterm.runtime.publish;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 import io.quarkiverse.remoteterm.TermLease;
 
@@ -8,13 +9,13 @@ final class Lease<T> implements TermLease<T> {
 
     private final String term;
     private final Publication<T> publication;
-    private final Disposal disposal;
+    private final Consumer<Lifetime> release;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Lease(String term, Publication<T> publication, Disposal disposal) {
+    Lease(String term, Publication<T> publication, Consumer<Lifetime> release) {
         this.term = term;
         this.publication = publication;
-        this.disposal = disposal;
+        this.release = release;
     }
 
     @Override
@@ -33,7 +34,7 @@ final class Lease<T> implements TermLease<T> {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            disposal.close(publication.lifetime().release());
+            release.accept(publication.lifetime());
         }
     }
 }

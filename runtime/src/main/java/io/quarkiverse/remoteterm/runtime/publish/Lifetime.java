@@ -2,50 +2,56 @@ package io.quarkiverse.remoteterm.runtime.publish;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How long a value stays open: until its cell and every lease have let go. Publications of the same object share one.
+ * How long one value stays open: until all that serves it and every lease have let go. All publications of the same instance
+ * share one.
  */
 final class Lifetime {
 
-    private final AtomicInteger holders = new AtomicInteger(1);
-    private final List<AutoCloseable> resources;
+    /** Of values that hold nothing open. */
+    static final Lifetime UNLIMITED = new Lifetime(null);
 
-    Lifetime(List<AutoCloseable> resources) {
-        this.resources = new ArrayList<>(resources);
-    }
+    /** Null if there is nothing to close. */
+    final Object value;
+    private final List<AutoCloseable> files = new ArrayList<>(1);
+    private int holders;
+    private boolean ended;
 
-    /** Only while the cell still holds it. */
-    void adopt(List<AutoCloseable> more) {
-        resources.addAll(more);
-    }
-
-    /** Whether letting go of it is of any consequence. */
-    boolean matters() {
-        return !resources.isEmpty();
+    Lifetime(Object value) {
+        this.value = value;
     }
 
     /**
      * @return false if it has ended already
      */
     boolean hold() {
-        for (;;) {
-            int count = holders.get();
-            if (count == 0) {
-                return false;
+        if (this == UNLIMITED) {
+            return true;
+        }
+        synchronized (this) {
+            if (!ended) {
+                holders++;
             }
-            if (holders.compareAndSet(count, count + 1)) {
-                return true;
-            }
+            return !ended;
         }
     }
 
+    /** Released after the value. */
+    synchronized void adopt(AutoCloseable file) {
+        files.add(file);
+    }
+
     /**
-     * @return what is to be closed now: all resources, if this was the last holder
+     * @return what is to be closed now: something if this was the last holder
      */
     List<AutoCloseable> release() {
-        return holders.decrementAndGet() == 0 ? List.copyOf(resources) : List.of();
+        if (this == UNLIMITED) {
+            return List.of();
+        }
+        synchronized (this) {
+            return ended || --holders > 0 ? List.of() : end();
+        }
     }
 
     /**
@@ -53,7 +59,16 @@ final class Lifetime {
      *
      * @return what is to be closed now
      */
-    List<AutoCloseable> end() {
-        return holders.getAndSet(Integer.MIN_VALUE / 2) > 0 ? List.copyOf(resources) : List.of();
+    synchronized List<AutoCloseable> end() {
+        if (ended) {
+            return List.of();
+        }
+        ended = true;
+        List<AutoCloseable> open = new ArrayList<>(files.size() + 1);
+        if (value instanceof AutoCloseable closeable) {
+            open.add(closeable);
+        }
+        open.addAll(files);
+        return open;
     }
 }

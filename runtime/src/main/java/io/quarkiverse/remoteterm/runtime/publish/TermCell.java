@@ -1,10 +1,7 @@
 package io.quarkiverse.remoteterm.runtime.publish;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.quarkiverse.remoteterm.RefreshResult;
@@ -29,11 +26,10 @@ public final class TermCell<T> implements Term<T> {
     private volatile Publication<T> publication;
 
     private final ReentrantLock writing = new ReentrantLock();
-    private Publication<T> remote;
+    private final Lifetimes lifetimes = new Lifetimes();
+    private Publication<T> published;
     private Publication<T> override;
     private boolean withheld;
-    /** Superseded, and still open. */
-    private final Set<Lifetime> retiring = new HashSet<>();
 
     private volatile TermControl control;
     private volatile Disposal disposal;
@@ -87,9 +83,13 @@ public final class TermCell<T> implements Term<T> {
                 throw control.unavailable();
             }
             if (current.lifetime().hold()) {
-                return new Lease<>(name, current, disposal);
+                return new Lease<>(name, current, this::release);
             }
-            // superseded, and closed already: there is a newer one, or none at all
+            if (current == publication) {
+                // the application stops
+                throw control.unavailable();
+            }
+            // superseded, and closed already: there is a newer one
         }
     }
 
@@ -105,94 +105,38 @@ public final class TermCell<T> implements Term<T> {
     }
 
     /**
-     * @return the source's value, also behind an override and while it is withheld; null if there is none
-     */
-    public TermSnapshot<T> published() {
-        writing.lock();
-        try {
-            return remote == null ? null : remote.snapshot();
-        } finally {
-            writing.unlock();
-        }
-    }
-
-    /**
-     * Serves a new value of the source, and gives the old one up once {@code close-delay} has passed and no lease holds it.
+     * Serves a new value of the source. The one before is closed once {@code close-delay} has passed and no lease holds it.
      *
-     * @param resources to be closed with the value
-     * @param withhold whether readers do not get it yet
+     * @param file released after the value is closed
      */
-    public void publish(TermSnapshot<T> snapshot, List<AutoCloseable> resources, boolean withhold) {
+    public void publish(TermSnapshot<T> snapshot, Optional<AutoCloseable> file) {
         Publication<T> superseded;
         writing.lock();
         try {
-            superseded = remote;
-            if (superseded != null && superseded.value() == snapshot.value()) {
-                superseded.lifetime().adopt(resources);
-                remote = new Publication<>(snapshot, superseded.lifetime());
-                superseded = null;
-            } else {
-                remote = new Publication<>(snapshot, new Lifetime(resources));
-            }
-            if (superseded != null && superseded.lifetime().matters()) {
-                retiring.add(superseded.lifetime());
-            } else {
-                superseded = null;
-            }
-            withheld = withhold;
+            superseded = published;
+            published = new Publication<>(snapshot, lifetimes.hold(snapshot.value(), file));
             serve();
         } finally {
             writing.unlock();
         }
-        if (superseded != null) {
-            Lifetime lifetime = superseded.lifetime();
-            disposal.later(() -> retire(lifetime));
-        }
-    }
-
-    private void retire(Lifetime lifetime) {
-        writing.lock();
-        try {
-            retiring.remove(lifetime);
-        } finally {
-            writing.unlock();
-        }
-        disposal.close(lifetime.release());
+        retire(superseded);
     }
 
     /**
-     * Says something else of the value that is served already.
+     * Describes the published value by another snapshot.
      */
     public void describe(TermSnapshot<T> snapshot) {
-        publish(snapshot, List.of(), withheld());
-    }
-
-    /**
-     * @return what is served instead of the source's value; null if that is served
-     */
-    public TermSnapshot<T> overridden() {
         writing.lock();
         try {
-            return override == null ? null : override.snapshot();
+            published = new Publication<>(snapshot, published.lifetime());
+            serve();
         } finally {
             writing.unlock();
         }
     }
 
     /**
-     * @return whether the source's value is kept from readers
-     */
-    public boolean withheld() {
-        writing.lock();
-        try {
-            return withheld;
-        } finally {
-            writing.unlock();
-        }
-    }
-
-    /**
-     * Keeps the source's value from readers, or gives it back to them.
+     * Keeps the published value from readers, or gives it back to them.
      */
     public void withhold(boolean withhold) {
         writing.lock();
@@ -205,16 +149,49 @@ public final class TermCell<T> implements Term<T> {
     }
 
     /**
-     * @param snapshot null: serve the source's value again
+     * Serves a value of somebody else's until {@link #revert()}.
      */
     public void override(TermSnapshot<T> snapshot) {
+        Publication<T> superseded;
         writing.lock();
         try {
-            override = snapshot == null ? null : new Publication<>(snapshot, new Lifetime(List.of()));
+            superseded = override;
+            override = new Publication<>(snapshot, lifetimes.holdKnown(snapshot.value()));
             serve();
         } finally {
             writing.unlock();
         }
+        retire(superseded);
+    }
+
+    /**
+     * Serves the published value again.
+     */
+    public void revert() {
+        Publication<T> superseded;
+        writing.lock();
+        try {
+            superseded = override;
+            override = null;
+            serve();
+        } finally {
+            writing.unlock();
+        }
+        retire(superseded);
+    }
+
+    /**
+     * Closes what will not be published, unless it is a value that is open already.
+     */
+    public void discard(Object value, Optional<AutoCloseable> file) {
+        Lifetime lifetime;
+        writing.lock();
+        try {
+            lifetime = lifetimes.hold(value, file);
+        } finally {
+            writing.unlock();
+        }
+        release(lifetime);
     }
 
     /**
@@ -226,20 +203,34 @@ public final class TermCell<T> implements Term<T> {
     public List<AutoCloseable> end() {
         writing.lock();
         try {
-            List<AutoCloseable> open = new ArrayList<>();
-            retiring.forEach(lifetime -> open.addAll(lifetime.end()));
-            retiring.clear();
-            if (remote != null) {
-                open.addAll(remote.lifetime().end());
-            }
-            return open;
+            return lifetimes.end();
         } finally {
             writing.unlock();
         }
     }
 
+    private void retire(Publication<T> superseded) {
+        if (superseded != null && superseded.lifetime() != Lifetime.UNLIMITED) {
+            Lifetime lifetime = superseded.lifetime();
+            disposal.later(() -> release(lifetime));
+        }
+    }
+
+    private void release(Lifetime lifetime) {
+        List<AutoCloseable> resources;
+        writing.lock();
+        try {
+            resources = lifetimes.release(lifetime);
+        } finally {
+            writing.unlock();
+        }
+        if (!resources.isEmpty()) {
+            disposal.close(resources);
+        }
+    }
+
     private void serve() {
-        Publication<T> next = override != null ? override : withheld ? null : remote;
+        Publication<T> next = override != null ? override : withheld ? null : published;
         publication = next;
         value = next == null ? null : next.value();
     }

@@ -36,7 +36,12 @@ class DocumentedDefaultsTest {
 
     /** What a default is written as where there is no value to write. */
     private static final List<String> IN_WORDS = List.of("refresh-interval", "refresh-jitter", "max-staleness",
-            "payload-directory", "http.tls-configuration-name", "http.proxy-configuration-name", "s3.client");
+            "payload-directory", "http.tls-configuration-name", "http.proxy-configuration-name", "s3.client", "alias",
+            "s3.failover.NAME.bucket", "s3.failover.NAME.key");
+
+    /** What the build reads from the mapping that also has the default. */
+    private static final List<String> OF_THE_BUILD = List.of("fetcher", "health.enabled", "health.details", "metrics.enabled",
+            "tracing.enabled", "management.enabled", "management.path");
 
     /** For each key with a default a value that is another one. */
     private static final Map<String, String> OTHERS = Map.ofEntries(Map.entry("lazy-init", "true"),
@@ -92,8 +97,7 @@ class DocumentedDefaultsTest {
         Map<String, String> defaults = new TreeMap<>();
         rows().forEach((key, row) -> {
             Matcher last = DEFAULT.matcher(row);
-            if (last.find() && !key.endsWith(".enabled") && !key.equals("fetcher") && !IN_WORDS.contains(key)
-                    && !key.equals("alias") && !key.startsWith("s3.failover.")) {
+            if (last.find() && !IN_WORDS.contains(key) && !OF_THE_BUILD.contains(key)) {
                 defaults.put(key, last.group(1));
             }
         });

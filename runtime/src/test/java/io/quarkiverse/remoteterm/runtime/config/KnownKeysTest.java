@@ -17,13 +17,14 @@ class KnownKeysTest {
 
     @Test
     void theBeginningOfAKeyOfATermIsKnown() {
-        assertThat(known.termWords()).contains("fetcher", "alias", "s3", "http", "file", "classpath", "options", "retry")
-                .doesNotContain("health", "metrics");
+        assertThat(known.termWords()).contains("fetcher", "alias", "s3", "http", "file", "classpath", "options", "retry", "health")
+                .doesNotContain("metrics", "management");
     }
 
     @Test
     void whatIsFixedAtBuildTimeIsKnown() {
-        assertThat(known.fixedForAll()).containsExactly("fetcher", "s3.client");
-        assertThat(known.fixedForTerm()).containsExactly("classpath.resource", "fetcher", "s3.client", "s3.failover-clients");
+        assertThat(known.fixedForAll()).containsExactly("fetcher", "health.enabled", "s3.client");
+        assertThat(known.fixedForTerm()).containsExactly("classpath.resource", "fetcher", "health.enabled", "s3.client",
+                "s3.failover-clients");
     }
 }

@@ -6,22 +6,30 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.io.Reader;
 import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -29,18 +37,26 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkiverse.remoteterm.TermPayload;
 import io.quarkiverse.remoteterm.TermRejectedException;
+import io.quarkiverse.remoteterm.runtime.config.ArchiveSettings;
+import io.quarkiverse.remoteterm.runtime.config.ArchiveSettings.Format;
+import io.quarkiverse.remoteterm.runtime.config.PayloadSettings;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadDecoder.Argument;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadType.Kind;
+import io.quarkiverse.remoteterm.runtime.payload.BodyHints;
 import io.quarkiverse.remoteterm.runtime.payload.LocalDiskException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException;
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException.Reason;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
+import io.quarkiverse.remoteterm.runtime.payload.archive.Archive;
+import io.quarkiverse.remoteterm.runtime.payload.decompression.Decompression;
+import io.quarkiverse.remoteterm.spi.FetchedBody;
 import io.quarkiverse.remoteterm.spi.TermDecoder;
 
 class PayloadDecoderTest {
@@ -87,18 +103,38 @@ class PayloadDecoderTest {
     @Test
     void bytesAreCompleteWhateverSizeWasExpected() throws Exception {
         Random random = new Random(1);
-        for (int size : new int[] { 0, 1, 7, 8191, 8192, 100_000 }) {
+        for (int size : new int[] { 0, 1, 7, 8191, 8192, 100_000, 1 << 20, 5_000_000 }) {
             byte[] sent = new byte[size];
             random.nextBytes(sent);
-            for (long hint : new long[] { -1, 0, 1, size - 1, size, size + 1, 200_000 }) {
+            for (long hint : new long[] { -1, 0, 1, size - 1, size, size + 1, 200_000, 6_000_000 }) {
                 assertThat(bytes(sent, hint)).isEqualTo(sent);
             }
         }
     }
 
     @Test
-    void aBodyThatNoArrayCanHoldIsRefusedWithAdvice() {
-        assertThatThrownBy(() -> bytes(TEXT, 3L << 30)).isInstanceOf(PayloadRefusedException.class)
+    void whatASourceAnnouncesIsNotAllocatedBeforeItHasSentAGoodPartOfIt() throws Exception {
+        PayloadRejectedException overTheLimit = new PayloadRejectedException(Reason.TOO_LARGE, "over the limit");
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        assertThat(bytes(TEXT, 2_000_000_000)).isEqualTo(TEXT);
+        assertThatThrownBy(() -> decoder().decode(new PayloadType(Kind.BYTES, byte[].class),
+                payload(failingAfter(TEXT, TEXT.length, overTheLimit), null), 2_000_000_000)).isSameAs(overTheLimit);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(16 << 20);
+
+        byte[] sent = new byte[3 << 20];
+        new Random(1).nextBytes(sent);
+        before = threads.getCurrentThreadAllocatedBytes();
+        assertThat(bytes(sent, 2_000_000_000)).isEqualTo(sent);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(10L * sent.length);
+    }
+
+    @Test
+    void aBodyThatNoArrayCanHoldIsRejectedWithAdvice() {
+        byte[] start = new byte[2 << 20];
+
+        assertThatThrownBy(() -> bytes(start, 3L << 30)).isInstanceOf(PayloadRejectedException.class)
                 .hasMessageContaining("take an InputStream or a Path");
     }
 
@@ -129,7 +165,7 @@ class PayloadDecoderTest {
     }
 
     @Test
-    void bytesThatAreNoTextAreRefusedAndNotReplaced() throws Exception {
+    void bytesThatAreNoTextAreRejectedAndNotReplaced() throws Exception {
         byte[] latin = "Grüße, and this is long enough to be text at first\n".getBytes(ISO_8859_1);
 
         assertUnreadable(() -> decode(Kind.STRING, String.class, latin, null), "UTF-8");
@@ -140,7 +176,7 @@ class PayloadDecoderTest {
     }
 
     @Test
-    void aCharacterSetThatIsNotKnownIsRefused() {
+    void aCharacterSetThatIsNotKnownIsRejected() {
         assertUnreadable(() -> decode(Kind.STRING, String.class, TEXT, "text/plain; charset=klingon"), "character set");
         assertUnreadable(() -> decode(Kind.READER, Reader.class, TEXT, "text/plain; charset=?!"), "character set");
     }
@@ -162,6 +198,60 @@ class PayloadDecoderTest {
         assertThat(argument.file()).contains((Path) argument.value());
         assertThat((Path) argument.value()).hasBinaryContent(TEXT);
         Files.delete(argument.file().orElseThrow());
+    }
+
+    @Test
+    void aPathOfAnArchiveIsADirectoryWithItsFiles() throws Exception {
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(zip)) {
+            out.putNextEntry(new ZipEntry("index/segment"));
+            out.write(TEXT);
+        }
+        Archive archive = new Archive(new ArchiveSettings(Format.AUTO, Optional.empty(), 10), 1000, files);
+        PayloadDecoder decoder = new PayloadDecoder(List.of(), Optional.empty(), files, Optional.of(archive));
+
+        Argument argument = decoder.decode(new PayloadType(Kind.PATH, Path.class), payload(zip.toByteArray(), null), -1);
+
+        assertThat(((Path) argument.value()).resolve("index/segment")).hasBinaryContent(TEXT);
+        assertThat(argument.file()).contains((Path) argument.value());
+        Archive.delete(argument.file().orElseThrow());
+        assertThat((Path) argument.value()).doesNotExist();
+    }
+
+    @Test
+    void aPathOfAnArchiveWithAnEntryIsAFile() throws Exception {
+        Archive archive = new Archive(new ArchiveSettings(Format.AUTO, Optional.of("*"), 10), 1000, files);
+        PayloadDecoder decoder = new PayloadDecoder(List.of(), Optional.empty(), files, Optional.of(archive));
+
+        assertThat((Path) decoder.decode(new PayloadType(Kind.PATH, Path.class), payload(TEXT, null), -1).value())
+                .hasBinaryContent(TEXT);
+    }
+
+    @Test
+    void aVerifiedBodyIsReadByItsBytesAlone() throws Exception {
+        FetchedBody body = new FetchedBody() {
+            @Override
+            public InputStream stream() {
+                return new ByteArrayInputStream(TEXT);
+            }
+
+            @Override
+            public Optional<String> contentType() {
+                return Optional.of("text/plain; charset=utf-16");
+            }
+
+            @Override
+            public Optional<String> contentEncoding() {
+                return Optional.of("gzip");
+            }
+        };
+        PayloadSettings settings = new PayloadSettings(1000, 1000, PayloadSettings.Decompression.AUTO, directory);
+        InputStream content = Decompression.open(body.stream(), BodyHints.none().contentEncoding(), settings);
+
+        assertThat(decode(Kind.STRING, String.class, content, BodyHints.none().contentType().orElse(null)))
+                .isEqualTo("Grüße\n");
+        BodyHints unverified = BodyHints.of(body);
+        assertThat(unverified).isEqualTo(new BodyHints(body.contentType(), body.contentEncoding()));
     }
 
     @Test
@@ -199,27 +289,103 @@ class PayloadDecoderTest {
     }
 
     @Test
-    void whatIsNoJsonOfTheTypeIsRefusedInOneLine() {
+    void whatIsNoJsonOfTheTypeIsRejectedInOneLine() {
         assertUnreadable(() -> json(Rate.class, "<html>busy</html>".getBytes(UTF_8), "text/html"), "line 1, column");
         assertUnreadable(() -> json(Rate.class, "[]".getBytes(UTF_8), null), "JSON");
         assertUnreadable(() -> json(Rate.class, "{\"currency\":\"EUR\",\"rate\":\"x\"}".getBytes(UTF_8), null), "JSON");
         assertUnreadable(() -> json(Rate.class, "  ".getBytes(UTF_8), null), "JSON");
-        assertUnreadable(() -> json(JsonNode.class, "[".repeat(100_000).getBytes(UTF_8), null), "JSON");
+        assertUnreadable(() -> json(JsonNode.class, "[".repeat(100_000).getBytes(UTF_8), null), "StreamReadConstraints");
+    }
+
+    static class Account {
+        public int number;
+        public Map<String, Account> byOwner;
+        public List<Rate> rates;
+        public Instant since;
+        public Picky picky;
+        @JsonAnySetter
+        public Map<String, Integer> others;
+    }
+
+    record Picky(String text) {
+        Picky {
+            throw new IllegalArgumentException("bad: " + text);
+        }
     }
 
     @Test
-    void somethingBehindTheJsonValueIsRefused() {
-        assertUnreadable(() -> json(Rate.class, "{\"currency\":\"EUR\",\"rate\":1} {}".getBytes(UTF_8), null), "railing");
-        assertUnreadable(() -> json(JsonNode.class, "[1] garbage and more".getBytes(UTF_8), null), "garbage");
+    void whatIsWrongIsSaidByKindAndPlaceWithoutAPieceOfTheBody() {
+        assertJsonFailure("{\"number\":\"SECRET\"}", "does not fit int", ", at number (line 1, column 11)");
+        assertJsonFailure("{\"number\":1,\n \"byOwner\":{\"SECRET\":{\"number\":\"SECRET\"}}}", "int",
+                ", at byOwner.{…}.number (line 2, column ");
+        assertJsonFailure("{\"rates\":[{\"currency\":\"EUR\",\"rate\":1},{\"rate\":\"SECRET\"}]}", "double",
+                ", at rates[1].rate (line 1, column ");
+        assertJsonFailure("{\"rates\":\"SECRET\"}", "List", ", at rates (line 1, column ");
+        assertJsonFailure("{\"rates\":[\"SECRET\"]}", "Rate", ", at rates[0] (line 1, column ");
+        assertJsonFailure("{\"rates\":[{\"SECRET\":1}]}", "a property is not expected in Rate", ", at rates[0].{…} (line 1");
+        assertJsonFailure("{\"SECRET\":\"SECRET\"}", "Integer", ", at {…} (line 1, column ");
+        assertJsonFailure("{\"since\":\"SECRET\"}", "Instant", ", at since (line 1, column ");
+        assertJsonFailure("{\"picky\":{\"text\":\"SECRET\"}}", "IllegalArgumentException was thrown", ", at picky (line 1");
+        assertJsonFailure("SECRET", "malformed", " (line 1, column ");
+        assertJsonFailure("{\"number\":SECRET}", "malformed", " (line 1, column ");
+        assertJsonFailure("{\"number\":1} SECRET", "malformed", " (line 1, column ");
+        assertJsonFailure("{\"number\":1} \"SECRET\"", "something follows", " (line 1, column ");
+    }
+
+    private void assertJsonFailure(String body, String kind, String place) {
+        assertThatThrownBy(() -> json(Account.class, body.getBytes(UTF_8), null))
+                .isInstanceOfSatisfying(PayloadRejectedException.class, e -> {
+                    assertThat(e).hasMessageContaining(kind).hasMessageContaining(place);
+                    StringWriter everything = new StringWriter();
+                    e.printStackTrace(new PrintWriter(everything));
+                    assertThat(everything.toString()).doesNotContain("SECRET");
+                });
     }
 
     @Test
-    void jsonThatEndsAnywhereWithinIsRefusedAsSuch() {
+    void aRejectedBodyLeavesNothingReachable() {
+        StringBuilder body = new StringBuilder("{\"rates\":[");
+        for (int i = 0; i < 1000; i++) {
+            body.append("{\"currency\":\"EUR\",\"rate\":1},");
+        }
+        for (String end : new String[] { "{\"rate\":\"x\"}]}", "oops]}" }) {
+            PayloadRejectedException rejected = catchThrowableOfType(PayloadRejectedException.class,
+                    () -> json(Account.class, (body + end).getBytes(UTF_8), null));
+
+            assertThat(rejected).hasNoCause().hasNoSuppressedExceptions();
+        }
+    }
+
+    @Test
+    void theMapperIsAskedForAtTheFirstDecode() throws Exception {
+        List<ObjectMapper> made = new ArrayList<>();
+        JsonDecoder json = new JsonDecoder(() -> {
+            made.add(new ObjectMapper());
+            return made.get(0);
+        });
+        PayloadDecoder decoder = new PayloadDecoder(List.of(), Optional.of(json), files);
+
+        decoder.decode(new PayloadType(Kind.BYTES, byte[].class), payload(TEXT, null), -1);
+        assertThat(json.supports(Rate.class, Optional.empty())).isTrue();
+        assertThat(made).isEmpty();
+        decoder.decode(new PayloadType(Kind.DECODED, JsonNode.class), payload("1".getBytes(UTF_8), null), -1);
+        assertThat(made).hasSize(1);
+    }
+
+    @Test
+    void somethingBehindTheJsonValueIsRejected() {
+        assertUnreadable(() -> json(Rate.class, "{\"currency\":\"EUR\",\"rate\":1} {}".getBytes(UTF_8), null),
+                "something follows the JSON value (line 1, column 29)");
+        assertUnreadable(() -> json(JsonNode.class, "[1] garbage and more".getBytes(UTF_8), null), "malformed");
+    }
+
+    @Test
+    void jsonThatEndsAnywhereWithinIsRejectedAsSuch() {
         byte[] sent = "{\"currency\":\"EUR\",\"rate\":1.08}".getBytes(UTF_8);
         for (int length = 0; length < sent.length; length++) {
             byte[] cut = Arrays.copyOf(sent, length);
             assertThatThrownBy(() -> json(Rate.class, cut, null)).as(new String(cut, UTF_8))
-                    .isInstanceOfSatisfying(PayloadRefusedException.class,
+                    .isInstanceOfSatisfying(PayloadRejectedException.class,
                             e -> assertThat(e.reason()).isEqualTo(Reason.ENDS_EARLY));
         }
     }
@@ -230,7 +396,7 @@ class PayloadDecoderTest {
         Type rates = new TypeReference<List<Rate>>() {
         }.getType();
         for (IOException failure : new IOException[] { new IOException("Connection reset"),
-                new PayloadRefusedException(Reason.TOO_LARGE, "too large") }) {
+                new PayloadRejectedException(Reason.TOO_LARGE, "too large") }) {
             for (int length = 0; length <= sent.length; length++) {
                 InputStream body = failingAfter(sent, length, failure);
                 assertThatThrownBy(() -> decode(Kind.DECODED, rates, body, null)).isSameAs(failure);
@@ -251,14 +417,14 @@ class PayloadDecoderTest {
         TermDecoder first = decoder(true, "first");
         TermDecoder second = decoder(true, "second");
         PayloadDecoder decoder = new PayloadDecoder(List.of(never, first, second),
-                Optional.of(new JsonDecoder(new ObjectMapper())), files);
+                Optional.of(new JsonDecoder(ObjectMapper::new)), files);
 
         assertThat(decoder.decode(new PayloadType(Kind.DECODED, CharSequence.class), payload(TEXT, null), -1).value())
                 .isEqualTo("first");
     }
 
     @Test
-    void nullAndAnotherTypeAreRefusedByTheDecodersName() {
+    void nullAndAnotherTypeAreRejectedByTheDecodersName() {
         assertThatThrownBy(() -> decodeWith(decoder(true, null), Rate.class))
                 .isInstanceOf(TermRejectedException.class).hasMessageContaining("made null")
                 .hasMessageContaining(Rate.class.getTypeName()).hasMessageContaining(getClass().getName());
@@ -271,7 +437,7 @@ class PayloadDecoderTest {
     }
 
     @Test
-    void withoutAnyDecoderTheVersionIsRefused() {
+    void withoutAnyDecoderTheVersionIsRejected() {
         PayloadDecoder decoder = new PayloadDecoder(List.of(decoder(false, "x")), Optional.empty(), files);
 
         assertThatThrownBy(() -> decoder.decode(new PayloadType(Kind.DECODED, Rate.class), payload(TEXT, "text/csv"), -1))
@@ -347,7 +513,7 @@ class PayloadDecoderTest {
     }
 
     private static void assertUnreadable(ThrowingCallable decoding, String message) {
-        assertThatThrownBy(decoding).isInstanceOfSatisfying(PayloadRefusedException.class, e -> {
+        assertThatThrownBy(decoding).isInstanceOfSatisfying(PayloadRejectedException.class, e -> {
             assertThat(e.reason()).isEqualTo(Reason.UNREADABLE);
             assertThat(e).hasMessageContaining(message);
             assertThat(e.getMessage()).doesNotContain("\n");
@@ -363,7 +529,7 @@ class PayloadDecoderTest {
     }
 
     private PayloadDecoder decoder() {
-        return new PayloadDecoder(List.of(), Optional.of(new JsonDecoder(new ObjectMapper())), files);
+        return new PayloadDecoder(List.of(), Optional.of(new JsonDecoder(ObjectMapper::new)), files);
     }
 
     private static TermPayload payload(byte[] sent, String contentType) {

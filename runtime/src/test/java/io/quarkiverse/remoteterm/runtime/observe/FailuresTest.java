@@ -12,7 +12,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.remoteterm.TermRejectedException;
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.spi.FetchException;
 import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
 
@@ -73,6 +73,22 @@ class FailuresTest {
     }
 
     @Test
+    void whatIsNotShownInTextIsNotInExceptionsEither() {
+        assertThat(Failures.describe(new IOException("a\u0085b\u009bc\u202ed\u2028e"))).isEqualTo("IOException: a b cd e");
+        assertThat(Failures.sanitize(new FetchException(Remedy.WAIT, "a\nb\u202ec"))).isInstanceOf(FetchException.class)
+                .hasMessage("a bc");
+        assertThat(Failures.sanitize(new IllegalStateException("a\u009bb"))).hasMessage("a b")
+                .hasToString("java.lang.IllegalStateException: a b");
+    }
+
+    @Test
+    void anExceptionOfTheApplicationKeepsItsTypeAndItsLines() {
+        Exception failure = new IllegalStateException("first\n\tsecond");
+
+        assertThat(Failures.sanitize(failure)).isSameAs(failure);
+    }
+
+    @Test
     void anExceptionWithoutSecretsIsTheSame() {
         Exception failure = new IOException("no", new IOException("really no"));
 
@@ -105,8 +121,8 @@ class FailuresTest {
                 });
         assertThat(Failures.sanitize(new TermRejectedException("no", new IOException(SECRET))))
                 .isInstanceOf(TermRejectedException.class).hasMessage("no");
-        assertThat(Failures.sanitize(new PayloadRefusedException(PayloadRefusedException.Reason.DIGEST, SECRET)))
-                .isInstanceOf(PayloadRefusedException.class);
+        assertThat(Failures.sanitize(new PayloadRejectedException(PayloadRejectedException.Reason.DIGEST, SECRET)))
+                .isInstanceOf(PayloadRejectedException.class);
     }
 
     @Test

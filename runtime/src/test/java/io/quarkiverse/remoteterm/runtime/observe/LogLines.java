@@ -44,7 +44,7 @@ public final class LogLines implements AutoCloseable {
         return new LogLines(category);
     }
 
-    LogLines withDebug() {
+    public LogLines withDebug() {
         logger.setLevel(Level.ALL);
         return this;
     }
@@ -56,7 +56,7 @@ public final class LogLines implements AutoCloseable {
         return records.stream().map(LogLines::line).toList();
     }
 
-    List<LogRecord> records() {
+    public List<LogRecord> records() {
         return records;
     }
 

@@ -41,6 +41,13 @@ class RedactionTest {
             "{\"token\": \"abc\"} | {\"token\": ***}",
             "api_key=123;x | api_key=***;x",
             "sig=abc%3D&se=2024 | sig=***&se=2024",
+            "sv%3D2024%26sig%3Dabc | sv%3D2024%26sig%3D***",
+            "AccountName=a;AccountKey=abc+/==;EndpointSuffix=x | AccountName=a;AccountKey=***;EndpointSuffix=x",
+            "SharedAccessKey=abc=;EntityPath=q | SharedAccessKey=***;EntityPath=q",
+            "Server=db;Uid=me;Pwd=hunter2;x | Server=db;Uid=me;Pwd=***;x",
+            "pwd: hunter2 | pwd: ***",
+            "https://example.com/a;jsessionid=1A2B failed | https://example.com/a;jsessionid=*** failed",
+            "/a;jsessionid=1A2B | /a;jsessionid=***",
     })
     void secretsAreHidden(String text, String expected) {
         assertThat(Redaction.redact(text)).isEqualTo(expected);
@@ -72,6 +79,12 @@ class RedactionTest {
         assertThat(Redaction.redact("cannot parse -----BEGIN EC PRIVATE KEY-----\nMHcC\n-----END EC PRIVATE KEY----- here"))
                 .isEqualTo("cannot parse *** here");
         assertThat(Redaction.redact("cannot parse -----BEGIN PRIVATE KEY-----\nMHcC")).isEqualTo("cannot parse ***");
+    }
+
+    @Test
+    void aSecretIsFoundAlsoBetweenCharactersThatAreNotShown() {
+        assertThat(Redaction.redact("pass\u200bword=hunter2 tok\u202een=x a\u0085b"))
+                .isEqualTo("password=*** token=*** a b");
     }
 
     @Test

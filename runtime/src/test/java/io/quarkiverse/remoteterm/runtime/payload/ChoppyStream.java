@@ -7,7 +7,7 @@ import java.util.Random;
 /**
  * Bytes as a network delivers them: a few at a time, and nothing is ever said to be available.
  */
-final class ChoppyStream extends InputStream {
+public final class ChoppyStream extends InputStream {
 
     private final byte[] bytes;
     private final Random random;
@@ -17,7 +17,7 @@ final class ChoppyStream extends InputStream {
     /**
      * @param failure thrown in place of the end; null to end well
      */
-    ChoppyStream(byte[] bytes, Random random, IOException failure) {
+    public ChoppyStream(byte[] bytes, Random random, IOException failure) {
         this.bytes = bytes;
         this.random = random;
         this.failure = failure;

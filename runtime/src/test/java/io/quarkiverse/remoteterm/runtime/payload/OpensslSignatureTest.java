@@ -16,9 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.quarkiverse.remoteterm.runtime.config.IntegritySettings;
-import io.quarkiverse.remoteterm.runtime.config.IntegritySettings.SignatureSettings;
-
 /**
  * The commands that the documentation gives for signing an object.
  */
@@ -53,11 +50,26 @@ class OpensslSignatureTest {
     }
 
     @Test
-    void ecdsaOverTheDigestInBase64() throws Exception {
+    void severalSignaturesOneALine() throws Exception {
+        run("openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out old.pem");
         run("openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out signing.pem");
         run("openssl pkey -in signing.pem -pubout -out public.pem");
-        run("openssl dgst -sha256 -binary -out rates.json.sha256 rates.json");
-        run("openssl dgst -sha256 -sign signing.pem -out rates.json.bin rates.json.sha256");
+        run("openssl dgst -sha256 -sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:digest -sign old.pem -out old.sig"
+                + " rates.json");
+        run("openssl dgst -sha256 -sign signing.pem -out new.sig rates.json");
+        run("openssl base64 -A -in old.sig -out old.txt");
+        run("openssl base64 -A -in new.sig -out new.txt");
+        Files.writeString(directory.resolve("rates.json.sig"), Files.readString(directory.resolve("old.txt")) + "\n"
+                + Files.readString(directory.resolve("new.txt")) + "\n");
+
+        verify();
+    }
+
+    @Test
+    void aSignatureInLinesOfBase64() throws Exception {
+        run("openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out signing.pem");
+        run("openssl pkey -in signing.pem -pubout -out public.pem");
+        run("openssl dgst -sha256 -sign signing.pem -out rates.json.bin rates.json");
         run("openssl base64 -in rates.json.bin -out rates.json.sig");
 
         verify();
@@ -67,9 +79,6 @@ class OpensslSignatureTest {
     void rsaPss() throws Exception {
         run("openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072 -out signing.pem");
         run("openssl pkey -in signing.pem -pubout -out public.pem");
-        run("openssl dgst -sha256 -sigopt rsa_padding_mode:pss -sign signing.pem -out rates.json.sig rates.json");
-        verify();
-
         run("openssl dgst -sha256 -sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:digest -sign signing.pem"
                 + " -out rates.json.sig rates.json");
         verify();
@@ -79,21 +88,27 @@ class OpensslSignatureTest {
     void rsaPssWithAKeyForNothingElse() throws Exception {
         run("openssl genpkey -algorithm RSA-PSS -pkeyopt rsa_keygen_bits:2048 -out signing.pem");
         run("openssl pkey -in signing.pem -pubout -out public.pem");
-        run("openssl dgst -sha256 -sign signing.pem -out rates.json.sig rates.json");
+        run("openssl dgst -sha256 -sigopt rsa_pss_saltlen:digest -sign signing.pem -out rates.json.sig rates.json");
 
         verify();
     }
 
     private void verify() throws IOException {
-        IntegrityCheck check = new IntegrityCheck(new IntegritySettings(Optional.empty(),
-                Optional.of(new SignatureSettings("rates.json.sig", List.of(directory.resolve("public.pem").toString())))));
+        IntegrityCheck check = new IntegrityCheck(Optional.empty(), Optional.of("rates.json.sig"),
+                List.of(directory.resolve("public.pem").toString()));
         byte[] body = Files.readAllBytes(directory.resolve("rates.json"));
         byte[] signature = Files.readAllBytes(directory.resolve("rates.json.sig"));
 
-        check.verify(Sha256.newDigest().digest(body), body.length, signature);
+        verify(check, body, signature);
         body[0] ^= 1;
-        assertThatThrownBy(() -> check.verify(Sha256.newDigest().digest(body), body.length, signature))
-                .isInstanceOf(PayloadRefusedException.class);
+        assertThatThrownBy(() -> verify(check, body, signature)).isInstanceOf(PayloadRejectedException.class);
+    }
+
+    private void verify(IntegrityCheck check, byte[] body, byte[] signature) throws IOException {
+        try (PayloadFiles files = new PayloadFiles(directory, "rates");
+                SpooledBody spooled = SpooledBody.spool(new WireBody(BytesBody.of(body), 1000, null), files)) {
+            check.verify(spooled, signature);
+        }
     }
 
     private void run(String command) throws Exception {

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -40,10 +43,43 @@ class SpooledBodyTest {
                 }
             }
             spooled.close();
-            assertThat(spooled.path()).doesNotExist();
-            assertThatThrownBy(spooled::open).isInstanceOf(LocalDiskException.class);
+            assertThatThrownBy(() -> spooled.open().read()).isInstanceOf(LocalDiskException.class);
         }
         assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void whatWasVerifiedIsReadWhateverBecomesOfTheDirectory() throws Exception {
+        byte[] sent = new byte[200_000];
+        new Random(2).nextBytes(sent);
+        try (PayloadFiles files = new PayloadFiles(directory, "rates");
+                SpooledBody spooled = SpooledBody.spool(new WireBody(BytesBody.of(sent), 1 << 20, null), files)) {
+            InputStream begun = spooled.open();
+            byte[] first = begun.readNBytes(1000);
+            // under whatever name it may have had
+            try (Stream<Path> all = Files.walk(directory)) {
+                Path own = all.filter(path -> path.getFileName().toString().endsWith(".lock")).findFirst().orElseThrow();
+                Files.writeString(own.resolveSibling("rates-1"), "something else");
+            }
+
+            assertThat(spooled.open().readAllBytes()).isEqualTo(sent);
+            assertThat(first).isEqualTo(Arrays.copyOf(sent, 1000));
+            assertThat(begun.readAllBytes()).isEqualTo(Arrays.copyOfRange(sent, 1000, sent.length));
+        }
+    }
+
+    @Test
+    void anInterruptedThreadReadsOn() throws Exception {
+        try (PayloadFiles files = new PayloadFiles(directory, "rates")) {
+            files.write(new ByteArrayInputStream(new byte[1]));
+            Thread.currentThread().interrupt();
+            SpooledBody spooled = SpooledBody.spool(new WireBody(BytesBody.of(new byte[10]), 10, null), files);
+            byte[] read = spooled.open().readAllBytes();
+            assertThat(Thread.interrupted()).isTrue();
+
+            assertThat(read).hasSize(10);
+            spooled.close();
+        }
     }
 
     @Test
@@ -87,7 +123,7 @@ class SpooledBodyTest {
     void aBodyOverItsLimitLeavesNoFile() throws Exception {
         WireBody wire = new WireBody(BytesBody.of(new ByteArrayInputStream(new byte[100]), OptionalLong.empty()), 99, null);
         try (PayloadFiles files = new PayloadFiles(directory, "rates")) {
-            assertThatThrownBy(() -> SpooledBody.spool(wire, files)).isInstanceOf(PayloadRefusedException.class);
+            assertThatThrownBy(() -> SpooledBody.spool(wire, files)).isInstanceOf(PayloadRejectedException.class);
             assertThat(payloads()).isEmpty();
         }
     }
@@ -105,9 +141,10 @@ class SpooledBodyTest {
     void aFullDiskIsTheDisksFault() throws Exception {
         Path full = Path.of("/dev/full");
         assumeThat(full).exists();
-        try (FileChannel channel = FileChannel.open(full, StandardOpenOption.WRITE)) {
-            assertThatThrownBy(() -> PayloadFiles.copy(new ByteArrayInputStream(new byte[10]), channel, full))
-                    .isInstanceOf(LocalDiskException.class).hasMessageContaining("No space left");
+        try (OutputStream file = new FileOutputStream(full.toFile())) {
+            assertThatThrownBy(() -> PayloadFiles.copy(new ByteArrayInputStream(new byte[10]), file, full))
+                    .isInstanceOf(LocalDiskException.class).hasMessageContaining("/dev/full")
+                    .hasRootCauseMessage("No space left on device");
         }
     }
 

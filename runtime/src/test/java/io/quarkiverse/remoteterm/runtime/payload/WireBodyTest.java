@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,18 +12,22 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.Test;
 
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRefusedException.Reason;
+import io.quarkiverse.remoteterm.runtime.config.PayloadSettings;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
+import io.quarkiverse.remoteterm.runtime.payload.decompression.Decompression;
 
 class WireBodyTest {
 
@@ -41,7 +46,7 @@ class WireBodyTest {
         assertThat(wire.sha256()).isEqualTo(HexFormat.of().formatHex(wire.digest()));
         assertThat(copy.toByteArray()).isEqualTo(TEXT);
         assertThat(wire.sourceFailure()).isEmpty();
-        assertThat(wire.refusal()).isEmpty();
+        assertThat(wire.rejection()).isEmpty();
     }
 
     @Test
@@ -73,7 +78,7 @@ class WireBodyTest {
     }
 
     @Test
-    void aDeclaredLengthAboveTheLimitIsRefusedBeforeAByteIsRead() {
+    void aDeclaredLengthAboveTheLimitIsRejectedBeforeAByteIsRead() {
         InputStream untouched = new InputStream() {
             @Override
             public int read() {
@@ -82,8 +87,8 @@ class WireBodyTest {
         };
         WireBody wire = new WireBody(BytesBody.of(untouched, OptionalLong.of(11)), 10, null);
 
-        assertThat(wire.refusal()).get().extracting(PayloadRefusedException::reason).isEqualTo(Reason.TOO_LARGE);
-        assertThatThrownBy(() -> wire.stream().read()).isInstanceOf(PayloadRefusedException.class)
+        assertThat(wire.rejection()).get().extracting(PayloadRejectedException::reason).isEqualTo(Reason.TOO_LARGE);
+        assertThatThrownBy(() -> wire.stream().read()).isInstanceOf(PayloadRejectedException.class)
                 .hasMessageContaining("11 bytes").hasMessageContaining("max-payload-size");
         assertThat(wire.sourceFailure()).isEmpty();
     }
@@ -96,8 +101,8 @@ class WireBodyTest {
 
         ByteArrayOutputStream copy = new ByteArrayOutputStream();
         WireBody larger = new WireBody(BytesBody.of(new ByteArrayInputStream(new byte[11]), OptionalLong.empty()), 10, copy);
-        assertThatThrownBy(larger::drain).isInstanceOf(PayloadRefusedException.class);
-        assertThatThrownBy(() -> larger.stream().read()).isSameAs(larger.refusal().orElseThrow());
+        assertThatThrownBy(larger::drain).isInstanceOf(PayloadRejectedException.class);
+        assertThatThrownBy(() -> larger.stream().read()).isSameAs(larger.rejection().orElseThrow());
         assertThat(copy.size()).isLessThanOrEqualTo(10);
         assertThat(larger.complete()).isFalse();
         assertThatIllegalStateException().isThrownBy(larger::digest);
@@ -113,7 +118,7 @@ class WireBodyTest {
         };
         WireBody wire = new WireBody(BytesBody.of(endless, OptionalLong.empty()), 1_000_000, null);
 
-        assertThatThrownBy(wire::drain).isInstanceOfSatisfying(PayloadRefusedException.class,
+        assertThatThrownBy(wire::drain).isInstanceOfSatisfying(PayloadRejectedException.class,
                 e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE));
     }
 
@@ -122,7 +127,7 @@ class WireBodyTest {
         WireBody wire = new WireBody(BytesBody.of(new ByteArrayInputStream(TEXT), OptionalLong.of(100)), 1000, null);
 
         assertThatThrownBy(() -> wire.stream().readAllBytes()).isInstanceOf(IOException.class)
-                .isNotInstanceOf(PayloadRefusedException.class)
+                .isNotInstanceOf(PayloadRejectedException.class)
                 .hasMessage("The source sent %d of the 100 bytes it announced", TEXT.length);
         assertThat(wire.sourceFailure()).isPresent();
         assertThat(wire.complete()).isFalse();
@@ -153,7 +158,7 @@ class WireBodyTest {
 
         assertThat(wire.sourceFailure()).containsSame(reset);
         assertThatThrownBy(wire::drain).isSameAs(reset);
-        assertThat(wire.refusal()).isEmpty();
+        assertThat(wire.rejection()).isEmpty();
     }
 
     @Test
@@ -170,26 +175,73 @@ class WireBodyTest {
         assertThat(wire.sourceFailure()).isPresent();
     }
 
+    /** Between any two bytes it says once that it has none, against its contract. */
+    private static InputStream hesitant() {
+        InputStream bytes = new ByteArrayInputStream(TEXT);
+        return new InputStream() {
+            private boolean hesitates = true;
+
+            @Override
+            public int read() throws IOException {
+                return bytes.read();
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                hesitates = !hesitates;
+                return hesitates ? bytes.read(target, offset, Math.min(length, 1)) : 0;
+            }
+        };
+    }
+
     @Test
-    void aSourceThatReturnsNoBytesAtFirstIsReadOn() throws Exception {
-        InputStream lazy = new SequenceInputStream(new InputStream() {
-            private boolean asked;
-
-            @Override
-            public int read() {
-                return -1;
-            }
-
-            @Override
-            public int read(byte[] target, int offset, int length) {
-                boolean first = !asked;
-                asked = true;
-                return first ? 0 : -1;
-            }
-        }, new ByteArrayInputStream(TEXT));
-        WireBody wire = new WireBody(BytesBody.of(lazy, OptionalLong.empty()), 1000, null);
-
+    void aReadOfNoBytesIsNotTheEnd() throws Exception {
+        WireBody wire = new WireBody(BytesBody.of(hesitant(), OptionalLong.empty()), 1000, null);
         assertThat(wire.stream().readAllBytes()).isEqualTo(TEXT);
+        assertThat(wire.sha256()).isEqualTo(Sha256.hex(Sha256.newDigest().digest(TEXT)));
+
+        // also below a buffer, which would take it for the end
+        InputStream buffered = new BufferedInputStream(new NonEmptyReadStream(hesitant()));
+        wire = new WireBody(BytesBody.of(buffered, OptionalLong.empty()), 1000, null);
+        assertThat(wire.stream().readAllBytes()).isEqualTo(TEXT);
+    }
+
+    @Test
+    void aReadOfMoreThanWasAskedForIsAnErrorOfTheSource() {
+        InputStream boasting = new ByteArrayInputStream(TEXT) {
+            @Override
+            public synchronized int read(byte[] target, int offset, int length) {
+                return super.read(target, offset, length) + length;
+            }
+        };
+        WireBody wire = new WireBody(BytesBody.of(boasting, OptionalLong.empty()), 1_000_000, null);
+
+        assertThatThrownBy(wire::drain).isInstanceOf(IOException.class).hasMessageContaining("were asked for");
+        assertThat(wire.sourceFailure()).isPresent();
+    }
+
+    @Test
+    void aBodyThatIsTooLargeOnceDecompressedCanBeRecognized() throws Exception {
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(sent)) {
+            gzip.write(new byte[10_000_000]);
+        }
+        String first = null;
+        for (int check = 0; check < 2; check++) {
+            WireBody wire = new WireBody(
+                    BytesBody.of(new ChoppyStream(sent.toByteArray(), new Random(check), null), OptionalLong.empty()),
+                    1_000_000, null);
+            try (InputStream body = Decompression.open(wire.stream(), Optional.empty(),
+                    new PayloadSettings(1_000_000, 1000, PayloadSettings.Decompression.AUTO, Path.of("unused")))) {
+                assertThatThrownBy(body::readAllBytes).isInstanceOfSatisfying(PayloadRejectedException.class,
+                        e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE));
+            }
+            assertThat(wire.rejection()).isEmpty();
+            wire.drain();
+
+            assertThat(first == null ? wire.sha256() : first).isEqualTo(wire.sha256());
+            first = wire.sha256();
+        }
     }
 
     @Test
@@ -211,7 +263,6 @@ class WireBodyTest {
         WireBody wire = new WireBody(BytesBody.of(new ByteArrayInputStream(TEXT), OptionalLong.of(-1)), 1000, null);
         wire.drain();
 
-        assertThat(wire.lengthKnown()).isFalse();
         assertThat(wire.complete()).isTrue();
     }
 

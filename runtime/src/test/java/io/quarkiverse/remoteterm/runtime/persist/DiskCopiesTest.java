@@ -5,18 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +31,7 @@ import io.quarkiverse.remoteterm.TermOrigin;
 import io.quarkiverse.remoteterm.runtime.observe.LogLines;
 import io.quarkiverse.remoteterm.runtime.payload.Sha256;
 import io.quarkiverse.remoteterm.runtime.payload.WireBody;
+import io.quarkiverse.remoteterm.runtime.persist.DiskCopyHeader.Content;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
 
 class DiskCopiesTest {
@@ -35,7 +39,16 @@ class DiskCopiesTest {
     private static final String TERM = "exchange-rates";
     private static final Set<String> SOURCE = Set.of("s3:rates");
     private static final byte[] BODY = "EUR;1.0857\n".getBytes(UTF_8);
-    private static final Instant SAVED = Instant.parse("2026-03-01T10:00:00.123456789Z");
+    private static final Instant SAVED = Headers.SAVED;
+    private static final String UUID_OF_A_DIRECTORY = "9f1c3f4e-4a39-4c2d-8d5e-0d6a5d3f7a10";
+
+    /** Written by the code of the first release, as the next. */
+    private static final String COPY_OF_FIRST_RELEASE = "cnRjb3B5MQpFVVI7MS4wODU3CgAAAAgiZXRhZy0xIgAAAAhzMzpyYXRlcwAAAAhG"
+            + "QUlMT1ZFUgEAAAAXdGV4dC9jc3Y7IGNoYXJzZXQ9dXRmLTgBAAAABGd6aXABAAAAAGmkDeQHW80VAAAAAgAAAAZhdXRob3IAAAAFSsO2cmcAAAAF"
+            + "ZW1wdHkAAAAAAAAAAGmkDiAHW80VAAAAQDZlOWEyZWE3OWEyODUyNTBkYWRlOWY1ZmM0MTgzNDE1YzhiMDNiNzk3ZDU1NWI4Mzc0NWY5MGM5MGMz"
+            + "YjVhMDkAAAAAAAAACwEAAAADAQD/AAAA2tZcwNGA3JhZz+Q5LjFaRDWfb3mAe6oUdva3BxOr9UY2cnRlbmQwMQo=";
+    private static final String CONFIRMATION_OF_FIRST_RELEASE = "AAAACCJldGFnLTEiAAAAAGmkHDAHW80VREUOOY1nwcbkEgMl3fPA4LsL"
+            + "iSbU4KZUwdkReUaCyFM=";
 
     @TempDir
     Path parent;
@@ -57,14 +70,15 @@ class DiskCopiesTest {
     @Test
     void aCopyComesBackAsItWasSaved() throws Exception {
         DiskCopyHeader header = new DiskCopyHeader("\"etag-1\"", "s3:rates", TermOrigin.FAILOVER,
-                Optional.of("text/csv; charset=utf-8"), Optional.of("gzip"), Optional.of(SAVED.minusSeconds(60)),
-                Map.of("author", "Jörg", "empty", ""), SAVED, sha256(BODY), BODY.length, Optional.of(new byte[] { 1, 0, -1 }));
+                SAVED, new Content(Optional.of("text/csv; charset=utf-8"), Optional.of("gzip"),
+                        Optional.of(SAVED.minusSeconds(60)), Map.of("author", "Jörg", "empty", ""), sha256(BODY), BODY.length),
+                Optional.of(new byte[] { 1, 0, -1 }), Map.of());
         try (DiskCopies copies = open()) {
             assertThat(save(copies, header, BODY)).isTrue();
         }
         try (DiskCopies copies = open(); DiskCopy copy = copies.read(TERM, SOURCE).orElseThrow()) {
             assertThat(copy.header()).usingRecursiveComparison().isEqualTo(header);
-            assertThat(copy.signature()).hasValueSatisfying(bytes -> assertThat(bytes).containsExactly(1, 0, -1));
+            assertThat(copy.header().signature()).hasValueSatisfying(bytes -> assertThat(bytes).containsExactly(1, 0, -1));
             assertThat(copy.confirmedAt()).isEqualTo(SAVED);
 
             FetchedBody body = copy.body();
@@ -76,7 +90,7 @@ class DiskCopiesTest {
             assertThat(body.metadata()).containsEntry("author", "Jörg");
             WireBody wire = new WireBody(body, 1000, null);
             assertThat(wire.stream().readAllBytes()).isEqualTo(BODY);
-            assertThat(wire.sha256()).isEqualTo(header.sha256());
+            assertThat(wire.sha256()).isEqualTo(header.content().sha256());
         }
         assertThat(log.lines()).isEmpty();
     }
@@ -201,6 +215,51 @@ class DiskCopiesTest {
             assertThat(copies.read(TERM, Set.of("s3:other"))).isEmpty();
             assertThat(log.lines()).singleElement().asString().contains(TERM, "another source");
             assertThat(copies.read(TERM, Set.of("s3:other", "s3:rates"))).isPresent();
+        }
+    }
+
+    @Test
+    void aCopyOfAnotherPinIsOneOfAnotherSource() throws Exception {
+        String id = "s3:<default>:prices/rates.csv?versionId=";
+        Content content = Headers.content(BODY);
+        try (DiskCopies copies = open()) {
+            save(copies, new DiskCopyHeader("v1", id + "a", TermOrigin.REMOTE, SAVED, content, Optional.empty(), Map.of()),
+                    BODY);
+
+            assertThat(copies.read(TERM, Set.of(id + "b"))).isEmpty();
+            assertThat(copies.read(TERM, Set.of("s3:<default>:prices/rates.csv"))).isEmpty();
+            assertThat(copies.read(TERM, Set.of(id + "a"))).isPresent();
+        }
+    }
+
+    @Test
+    void aCopyAndItsConfirmationOfTheFirstReleaseAreRead() throws Exception {
+        Files.createDirectory(directory);
+        Files.write(directory.resolve(TERM + ".copy"), Base64.getDecoder().decode(COPY_OF_FIRST_RELEASE));
+        Files.write(directory.resolve(TERM + ".confirmed"), Base64.getDecoder().decode(CONFIRMATION_OF_FIRST_RELEASE));
+        try (DiskCopies copies = open(); DiskCopy copy = copies.read(TERM, SOURCE).orElseThrow()) {
+            assertThat(copy.header().version()).isEqualTo("\"etag-1\"");
+            assertThat(copy.header().origin()).isEqualTo(TermOrigin.FAILOVER);
+            assertThat(copy.header().content().metadata()).containsEntry("author", "Jörg");
+            assertThat(copy.header().signature()).hasValueSatisfying(bytes -> assertThat(bytes).containsExactly(1, 0, -1));
+            assertThat(copy.header().parts()).isEmpty();
+            assertThat(copy.confirmedAt()).isEqualTo(SAVED.plusSeconds(3600));
+            assertThat(copy.body().stream()).hasBinaryContent(BODY);
+        }
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    void aCopyInALaterFormatIsSetAsideInOneLine() throws Exception {
+        try (DiskCopies copies = open()) {
+            save(copies, header("v1", BODY), BODY);
+            Path file = directory.resolve(TERM + ".copy");
+            byte[] later = Files.readAllBytes(file);
+            later["rtcopy".length()] = '2';
+            Files.write(file, later);
+
+            assertThat(copies.read(TERM, SOURCE)).isEmpty();
+            assertThat(log.lines()).singleElement().asString().contains("does not begin as a copy does");
         }
     }
 
@@ -337,12 +396,15 @@ class DiskCopiesTest {
     @Test
     void whatACrashedWriterLeftIsDeletedWhenTheDirectoryIsOpened() throws Exception {
         Files.createDirectory(directory);
-        Files.writeString(directory.resolve(".exchange-rates-123.tmp"), "left");
+        Files.writeString(directory.resolve(".exchange-rates-" + UUID.randomUUID() + ".tmp"), "left");
+        Files.writeString(directory.resolve(".exchange-rates-123.tmp"), "keep");
+        Files.createDirectory(directory.resolve(".exchange-rates-" + UUID_OF_A_DIRECTORY + ".tmp"));
         Files.writeString(directory.resolve("someone-elses.tmp"), "keep");
 
         open().close();
 
-        assertThat(files()).containsExactlyInAnyOrder(".remote-term.lock", "someone-elses.tmp");
+        assertThat(files()).containsExactlyInAnyOrder(".remote-term.lock", "someone-elses.tmp", ".exchange-rates-123.tmp",
+                ".exchange-rates-" + UUID_OF_A_DIRECTORY + ".tmp");
     }
 
     @Test
@@ -379,14 +441,15 @@ class DiskCopiesTest {
         Path full = Path.of("/dev/full");
         assumeThat(full).exists();
         byte[] large = new byte[1_000_000];
-        try (CopyDirectory copyDirectory = new CopyDirectory(directory, "shop")) {
-            DiskCopyWriter small = new DiskCopyWriter(copyDirectory, TERM, path -> new FileOutputStream(full.toFile()));
+        try (CopyDirectory copyDirectory = new CopyDirectory(directory, "shop",
+                path -> FileChannel.open(full, StandardOpenOption.WRITE)); DiskCopies copies = new DiskCopies(copyDirectory)) {
+            DiskCopyWriter small = copies.begin(TERM);
             small.write(BODY);
             assertThat(small.commit(header("v1", BODY))).isFalse();
             assertThat(log.lines()).singleElement().asString().contains(TERM, "No space left");
 
             log.clear();
-            DiskCopyWriter writer = new DiskCopyWriter(copyDirectory, TERM, path -> new FileOutputStream(full.toFile()));
+            DiskCopyWriter writer = copies.begin(TERM);
             for (int i = 0; i < 10; i++) {
                 writer.write(large);
             }
@@ -403,9 +466,11 @@ class DiskCopiesTest {
             Thread.currentThread().interrupt();
             writer.write(BODY);
             boolean committed = writer.commit(header("v1", BODY));
+            boolean forced = CopyDirectory.force(directory);
             assertThat(Thread.interrupted()).isTrue();
 
             assertThat(committed).isTrue();
+            assertThat(forced).isTrue();
             assertThat(body(copies)).isEqualTo(BODY);
         }
     }
@@ -424,15 +489,14 @@ class DiskCopiesTest {
         return DiskCopies.open(directory, "shop");
     }
 
-    private static boolean save(DiskCopies copies, DiskCopyHeader header, byte[] body) {
+    private static boolean save(DiskCopies copies, DiskCopyHeader header, byte[] body) throws IOException {
         DiskCopyWriter writer = copies.begin(TERM);
         writer.write(body);
         return writer.commit(header);
     }
 
     private static DiskCopyHeader header(String version, byte[] body) {
-        return new DiskCopyHeader(version, "s3:rates", TermOrigin.REMOTE, Optional.empty(), Optional.empty(),
-                Optional.empty(), Map.of(), SAVED, sha256(body), body.length, Optional.empty());
+        return Headers.of(version, body, Map.of());
     }
 
     private static byte[] body(DiskCopies copies) throws IOException {

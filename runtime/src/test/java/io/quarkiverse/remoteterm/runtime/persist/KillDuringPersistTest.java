@@ -7,6 +7,8 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -25,27 +27,17 @@ class KillDuringPersistTest {
     @TempDir
     Path directory;
 
+    private final Random random = new Random(2026);
+
     @Test
     void noStartAfterAKillIsPoisonedAndNothingThatWasKeptIsLost() throws Exception {
-        Random random = new Random(2026);
         long kept = 0;
         int interrupted = 0;
         for (int kill = 0; kill < KILLS; kill++) {
-            Process process = PersistingProcess.start(directory, "shop");
-            try (BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
-                assertThat(output.readLine()).as("kill " + kill).isEqualTo("started with " + kept);
-                for (int copies = random.nextInt(4); copies > 0; copies--) {
-                    kept = version(output.readLine());
-                }
-                LockSupport.parkNanos(random.nextInt(10_000_000));
-                // by its handle, which leaves the streams open
-                process.toHandle().destroyForcibly();
-                // what it said before it was killed counts
-                for (String line = output.readLine(); line != null; line = output.readLine()) {
-                    kept = version(line);
-                }
-            }
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            List<String> said = kill(PersistingProcess.class, 1 + random.nextInt(4), 10_000_000);
+            assertThat(said.get(0)).as("kill " + kill).isEqualTo("started with " + kept);
+            kept = last(said, "kept", kept);
+            assertThat(said).noneMatch(line -> line.startsWith("lost"));
             if (leftovers() > 0) {
                 interrupted++;
             }
@@ -61,9 +53,58 @@ class KillDuringPersistTest {
         assertThat(interrupted).as("kills that met a copy half written").isGreaterThan(KILLS / 10);
     }
 
-    private static long version(String line) {
-        assertThat(line).startsWith("kept ");
-        return Long.parseLong(line.substring("kept ".length()));
+    @Test
+    void noStartAfterAKillSeesAMixtureOfManifestsOrALowerSerial() throws Exception {
+        long kept = 0;
+        long accepted = 0;
+        int interrupted = 0;
+        for (int kill = 0; kill < KILLS; kill++) {
+            List<String> said = kill(ManifestProcess.class, 1 + random.nextInt(6), 60_000_000);
+            assertThat(said.get(0)).as("kill " + kill).isEqualTo("started with " + kept + " " + accepted);
+            kept = last(said, "kept", kept);
+            accepted = last(said, "accepted", accepted);
+            assertThat(said).noneMatch(line -> line.startsWith("lost"));
+            if (leftovers() > 0) {
+                interrupted++;
+            }
+            try (DiskCopies copies = DiskCopies.open(directory, "shop")) {
+                long highest = copies.serials().highest(ManifestProcess.TERM).orElse(0);
+                assertThat(highest).isBetween(accepted, accepted + 1);
+                accepted = highest;
+                long serial = ManifestProcess.serial(copies).orElse(0L);
+                assertThat(serial).isBetween(kept, accepted);
+                kept = serial;
+            }
+            assertThat(leftovers()).isZero();
+            assertThat(directory.resolve(ManifestProcess.TERM + ".corrupt")).doesNotExist();
+        }
+        assertThat(interrupted).as("kills that met a copy half written").isGreaterThan(KILLS / 10);
+    }
+
+    /**
+     * @return what the process has said, what it said before it was killed included
+     */
+    private List<String> kill(Class<?> main, int afterLines, int nanosAtMost) throws Exception {
+        Process process = PersistingProcess.start(main, directory, "shop");
+        List<String> said = new ArrayList<>();
+        try (BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+            for (int line = 0; line < afterLines; line++) {
+                said.add(String.valueOf(output.readLine()));
+            }
+            LockSupport.parkNanos(random.nextInt(nanosAtMost));
+            // by its handle, which leaves the streams open
+            process.toHandle().destroyForcibly();
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                said.add(line);
+            }
+        }
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        return said;
+    }
+
+    private static long last(List<String> said, String word, long otherwise) {
+        return said.stream().filter(line -> line.startsWith(word + " ")).mapToLong(line -> Long.parseLong(line.substring(
+                word.length() + 1))).max().orElse(otherwise);
     }
 
     private long leftovers() throws Exception {

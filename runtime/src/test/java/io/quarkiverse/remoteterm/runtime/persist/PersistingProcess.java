@@ -12,9 +12,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-import io.quarkiverse.remoteterm.TermOrigin;
-import io.quarkiverse.remoteterm.runtime.payload.Sha256;
-
 /**
  * A process that does nothing but keep copies, until it is killed. Says on its output what it has done.
  */
@@ -37,9 +34,7 @@ final class PersistingProcess {
             for (int from = 0; from < body.length; from += 10_000) {
                 writer.write(body, from, Math.min(10_000, body.length - from));
             }
-            boolean kept = writer.commit(new DiskCopyHeader(Long.toString(version), "s3:rates", TermOrigin.REMOTE,
-                    Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Instant.now(),
-                    Sha256.hex(Sha256.newDigest().digest(body)), body.length, Optional.empty()));
+            boolean kept = writer.commit(Headers.of(Long.toString(version), body, Map.of()));
             say((kept ? "kept " : "lost ") + version);
             copies.confirmed(TERM, Long.toString(version), Instant.now());
         }
@@ -63,9 +58,13 @@ final class PersistingProcess {
     }
 
     static Process start(Path directory, String application) throws IOException {
+        return start(PersistingProcess.class, directory, application);
+    }
+
+    static Process start(Class<?> main, Path directory, String application) throws IOException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-cp", System.getProperty("java.class.path"),
-                PersistingProcess.class.getName(), directory.toString(), application));
+                main.getName(), directory.toString(), application));
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
@@ -76,7 +75,7 @@ final class PersistingProcess {
         return body;
     }
 
-    private static void say(String line) {
+    static void say(String line) {
         System.out.println(line);
         System.out.flush();
     }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
@@ -17,9 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.quarkiverse.remoteterm.TermOrigin;
 import io.quarkiverse.remoteterm.runtime.observe.LogLines;
-import io.quarkiverse.remoteterm.runtime.payload.Sha256;
 
 /**
  * Two processes, one directory.
@@ -54,6 +51,7 @@ class SharedDirectoryTest {
     @Test
     void anotherApplicationIsToldOfOnceAndKeepsTheDirectoryUntilItEnds() throws Exception {
         try (DiskCopies copies = DiskCopies.open(directory, "shop")) {
+            assertThat(copies.isWritable()).isFalse();
             assertThat(save(copies)).isFalse();
             assertThat(save(copies)).isFalse();
             copies.confirmed("mine", "v1", Instant.now());
@@ -90,11 +88,9 @@ class SharedDirectoryTest {
         assertThat(other.waitFor(30, TimeUnit.SECONDS)).isTrue();
     }
 
-    private static boolean save(DiskCopies copies) {
+    private static boolean save(DiskCopies copies) throws Exception {
         DiskCopyWriter writer = copies.begin("mine");
         writer.write(BODY);
-        return writer.commit(new DiskCopyHeader("v1", "s3:mine", TermOrigin.REMOTE, Optional.empty(), Optional.empty(),
-                Optional.empty(), Map.of(), Instant.now(), Sha256.hex(Sha256.newDigest().digest(BODY)), BODY.length,
-                Optional.empty()));
+        return writer.commit(Headers.of("v1", BODY, Map.of()));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -107,7 +108,8 @@ class ReadersRacingPublicationsTest {
 
     private void publish(long number) {
         Numbered value = new Numbered(number);
-        cell.publish(new TermSnapshot<>(value, Long.toString(number), TermOrigin.REMOTE, Instant.EPOCH), List.of(value), false);
+        cell.publish(new TermSnapshot<>(value, Long.toString(number), TermOrigin.REMOTE, Instant.EPOCH),
+                Optional.empty());
     }
 
     private static final class Numbered implements AutoCloseable {

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,7 +111,7 @@ class TermCellTest {
     @Test
     void aValueThatIsPublishedAgainIsNotClosed() {
         Resource value = publish("v1");
-        cell.publish(new TermSnapshot<>(value, "v2", TermOrigin.REMOTE, Instant.now()), List.of(value), false);
+        cell.publish(new TermSnapshot<>(value, "v2", TermOrigin.REMOTE, Instant.now()), Optional.empty());
         pass();
 
         assertThat(value.closed()).isFalse();
@@ -125,14 +126,47 @@ class TermCellTest {
         assertThat(cell.get()).isSameAs(ours);
         Resource newer = publish("v2");
         assertThat(cell.get()).isSameAs(ours);
-        assertThat(cell.published().value()).isSameAs(newer);
 
-        cell.override(null);
+        cell.revert();
         pass();
 
         assertThat(cell.get()).isSameAs(newer);
         assertThat(remote.closed()).isTrue();
         assertThat(ours.closed()).isFalse();
+    }
+
+    @Test
+    void anOverrideWithAPublishedValueKeepsItOpen() {
+        Resource value = publish("v1");
+        cell.override(new TermSnapshot<>(value, null, TermOrigin.OVERRIDE, Instant.now()));
+        publish("v2");
+        pass();
+        assertThat(value.closed()).isFalse();
+        assertThat(cell.get()).isSameAs(value);
+
+        cell.revert();
+        pass();
+        assertThat(value.closed()).isTrue();
+    }
+
+    @Test
+    void aCandidateThatIsTheServedValueIsNotClosedWhenItIsDiscarded() {
+        Resource value = publish("v1");
+        cell.discard(value, Optional.empty());
+        assertThat(value.closed()).isFalse();
+
+        Resource other = new Resource();
+        Resource file = new Resource();
+        cell.discard(other, Optional.of(file));
+        assertThat(other.closed()).isTrue();
+        assertThat(file.closed()).isTrue();
+    }
+
+    @Test
+    void aLeaseAfterTheEndIsRefusedAtOnce() {
+        publish("v1");
+        cell.end();
+        assertThatThrownBy(cell::lease).isInstanceOf(TermUnavailableException.class);
     }
 
     @Test
@@ -161,7 +195,7 @@ class TermCellTest {
 
     private Resource publish(String version) {
         Resource value = new Resource();
-        cell.publish(new TermSnapshot<>(value, version, TermOrigin.REMOTE, Instant.now()), List.of(value), false);
+        cell.publish(new TermSnapshot<>(value, version, TermOrigin.REMOTE, Instant.now()), Optional.empty());
         return value;
     }
 

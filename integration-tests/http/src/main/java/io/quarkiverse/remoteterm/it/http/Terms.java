@@ -16,4 +16,9 @@ public class Terms {
     String cached(String payload) {
         return payload;
     }
+
+    @RemoteTerm("stalling")
+    String stalling(String payload) {
+        return payload;
+    }
 }

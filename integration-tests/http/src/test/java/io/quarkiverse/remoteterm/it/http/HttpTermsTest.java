@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -14,6 +15,8 @@ import io.quarkiverse.remoteterm.RefreshResult;
 import io.quarkiverse.remoteterm.RemoteTerm;
 import io.quarkiverse.remoteterm.Term;
 import io.quarkiverse.remoteterm.TermState;
+import io.quarkiverse.remoteterm.it.support.HttpAnswer;
+import io.quarkiverse.remoteterm.it.support.HttpAnswers;
 import io.quarkiverse.remoteterm.it.support.SelfSigned;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,6 +35,10 @@ class HttpTermsTest {
     @Inject
     @RemoteTerm("cached")
     Term<String> cached;
+
+    @Inject
+    @RemoteTerm("stalling")
+    Term<String> stalling;
 
     @Inject
     TlsConfigurationRegistry tls;
@@ -65,6 +72,21 @@ class HttpTermsTest {
         servers.cache("two");
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(cached.get()).isEqualTo("two"));
         assertThat(cached.status().state()).isEqualTo(TermState.CURRENT);
+    }
+
+    @Test
+    void doesNotWaitLongerThanItsAttemptTimeoutForTheNextByte() {
+        byte[] two = HttpAnswers.bytes("two");
+        for (HttpAnswer silence : List.of(HttpAnswers.hangBeforeHeaders(), HttpAnswers.hangAmidHeaders(),
+                HttpAnswers.hangAfter(1, two))) {
+            servers.stall(silence);
+            assertThat(refresh(stalling)).isInstanceOf(RefreshResult.Failed.class);
+            assertThat(stalling.status().state()).isEqualTo(TermState.FAILING);
+        }
+
+        servers.stall(HttpAnswers.trickle(Duration.ofMillis(300), two));
+        assertThat(refresh(stalling)).isInstanceOf(RefreshResult.Published.class);
+        assertThat(stalling.get()).isEqualTo("two");
     }
 
     private static RefreshResult refresh(Term<?> term) {

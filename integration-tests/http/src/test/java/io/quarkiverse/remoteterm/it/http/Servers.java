@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 import io.quarkiverse.remoteterm.it.support.FaultyHttpServer;
+import io.quarkiverse.remoteterm.it.support.HttpAnswer;
 import io.quarkiverse.remoteterm.it.support.HttpAnswers;
 import io.quarkiverse.remoteterm.it.support.SelfSigned;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -20,6 +21,7 @@ public class Servers implements QuarkusTestResourceLifecycleManager {
     private Path trusted;
     private FaultyHttpServer secured;
     private FaultyHttpServer cached;
+    private FaultyHttpServer stalling;
 
     @Override
     public Map<String, String> start() {
@@ -36,12 +38,15 @@ public class Servers implements QuarkusTestResourceLifecycleManager {
             });
             cached = FaultyHttpServer.start();
             cache("one");
+            stalling = FaultyHttpServer.start();
+            stall(HttpAnswers.ok("one"));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
         return Map.of("quarkus.tls.house.trust-store.pem.certs", trusted.toString(),
                 "quarkus.remote-term.secured.http.url", secured.url("/text").toString(),
-                "quarkus.remote-term.cached.http.url", cached.url("/text").toString());
+                "quarkus.remote-term.cached.http.url", cached.url("/text").toString(),
+                "quarkus.remote-term.stalling.http.url", stalling.url("/text").toString());
     }
 
     /** The server of the secured term is another one now, to which nobody trusts yet. */
@@ -59,6 +64,10 @@ public class Servers implements QuarkusTestResourceLifecycleManager {
         cached.serve(HttpAnswers.ok(text, "Cache-Control", "max-age=1"));
     }
 
+    void stall(HttpAnswer answer) {
+        stalling.serve(answer);
+    }
+
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(this, field -> field.getType().equals(Servers.class));
@@ -68,5 +77,6 @@ public class Servers implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         secured.close();
         cached.close();
+        stalling.close();
     }
 }

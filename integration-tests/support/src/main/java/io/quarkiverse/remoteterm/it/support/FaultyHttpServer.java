@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 
 /**
  * An HTTP server on the loopback interface that does what each test tells it, wrong things too. Built on sockets: a proper
@@ -40,6 +41,7 @@ public final class FaultyHttpServer implements AutoCloseable {
         return start("http", ServerSocketFactory.getDefault());
     }
 
+    /** Asks clients for a certificate, and takes them without one too. */
     public static FaultyHttpServer startTls(SSLContext identity) throws IOException {
         return start("https", identity.getServerSocketFactory());
     }
@@ -78,6 +80,9 @@ public final class FaultyHttpServer implements AutoCloseable {
     /** Takes connections again, at the same port. */
     public void listen() throws IOException {
         ServerSocket socket = sockets.createServerSocket();
+        if (socket instanceof SSLServerSocket tls) {
+            tls.setWantClientAuth(true);
+        }
         socket.setReuseAddress(true);
         socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         port = socket.getLocalPort();

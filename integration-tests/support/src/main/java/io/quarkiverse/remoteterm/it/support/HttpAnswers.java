@@ -1,12 +1,14 @@
 package io.quarkiverse.remoteterm.it.support;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Answers of servers that behave and of servers that do not. Headers are given as names and values in turn.
@@ -36,6 +38,16 @@ public final class HttpAnswers {
         return (request, connection) -> {
             boolean known = request.header("if-none-match").filter(tag::equals).isPresent();
             (known ? status(304, tagged) : ok(body, tagged)).to(request, connection);
+        };
+    }
+
+    /** 206 with the bytes from a position to the end. */
+    public static HttpAnswer part(int from, byte[] body, String... headers) {
+        String range = "bytes " + from + "-" + (body.length - 1) + "/" + body.length;
+        return (request, connection) -> {
+            connection.write(head(206, with(with(headers, "Content-Range", range), "Content-Length",
+                    String.valueOf(body.length - from))));
+            connection.write(Arrays.copyOfRange(body, from, body.length));
         };
     }
 
@@ -114,6 +126,19 @@ public final class HttpAnswers {
     public static HttpAnswer truncate(int bytes, byte[] body, String... headers) {
         return (request, connection) -> {
             begin(connection, bytes, body, headers);
+            connection.close();
+        };
+    }
+
+    /** Announces the whole body and closes the connection after some of its bytes, but not before it is told to. */
+    public static HttpAnswer truncateWhen(CountDownLatch told, int bytes, byte[] body, String... headers) {
+        return (request, connection) -> {
+            begin(connection, bytes, body, headers);
+            try {
+                told.await();
+            } catch (InterruptedException e) {
+                throw new InterruptedIOException();
+            }
             connection.close();
         };
     }

@@ -13,6 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSocket;
+
 /**
  * The server's end of a connection, for answers to do with as they like.
  */
@@ -94,7 +97,15 @@ public final class HttpConnection implements AutoCloseable {
             int colon = lines[i].indexOf(':');
             headers.put(lines[i].substring(0, colon).toLowerCase(Locale.ROOT), lines[i].substring(colon + 1).strip());
         }
-        return new ReceivedRequest(requestLine[0], requestLine[1], headers);
+        return new ReceivedRequest(requestLine[0], requestLine[1], headers, showedCertificate());
+    }
+
+    private boolean showedCertificate() {
+        try {
+            return socket instanceof SSLSocket tls && tls.getSession().getPeerCertificates().length > 0;
+        } catch (SSLPeerUnverifiedException none) {
+            return false;
+        }
     }
 
     private String head() throws IOException {

@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param target as in the request line: a path with its query, or what a proxy is asked for
  * @param headers by lower-case name
+ * @param certificate whether the client has shown one
  */
-public record ReceivedRequest(String method, String target, Map<String, String> headers) {
+public record ReceivedRequest(String method, String target, Map<String, String> headers, boolean certificate) {
 
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));

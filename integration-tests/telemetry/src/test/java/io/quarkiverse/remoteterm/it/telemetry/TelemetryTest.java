@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 
 import java.util.List;
 
@@ -66,15 +67,31 @@ class TelemetryTest {
 
         SpanData check = span("remote-term check");
         assertThat(check.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+        assertThat(check.getAttributes().get(stringKey("error.type")))
+                .isEqualTo("io.quarkiverse.remoteterm.spi.FetchException");
         assertThat(check.toString()).contains("https://***@example.com/").doesNotContain("hunter2");
         when().get("/q/health/ready").then().statusCode(200)
                 .body("checks.find { it.name == 'Remote terms' }.data.fx", equalTo("FAILING"))
                 .body("checks.find { it.name == 'Remote terms' }.data.'fx.last-failure'",
-                        equalTo("GET https://***@example.com/ failed"));
+                        equalTo("GET https://***@example.com/ failed"))
+                .body("checks.find { it.name == 'Remote terms' }.data.'fx.since'", notNullValue());
         when().get("/q/metrics").then().statusCode(200)
                 .body(containsString("remote_term_consecutive_failures{term=\"fx\"} 1.0"))
-                .body(containsString("remote_term_state{term=\"fx\"} 3.0"))
+                .body(containsString("remote_term_state{state=\"failing\",term=\"fx\"} 1.0"))
+                .body(containsString("remote_term_state{state=\"current\",term=\"fx\"} 0.0"))
                 .body(containsString("remote_term_available{term=\"fx\"} 1.0"));
+    }
+
+    @Test
+    void aVersionIsShownWithoutControlAndFormattingCharacters() {
+        source.set("v\u202e\u009b2\u0085");
+        term.refresh().await().indefinitely();
+
+        when().get("/q/health/ready").then().statusCode(200)
+                .body("checks.find { it.name == 'Remote terms' }.data.'fx.version'", equalTo("v 2"));
+        when().get("/q/metrics").then().statusCode(200)
+                .body(containsString("remote_term_info{term=\"fx\",version=\"v 2\"} 1"));
+        assertThat(span("remote-term check").getAttributes().get(stringKey("remote_term.version"))).isEqualTo("v 2");
     }
 
     private SpanData span(String name) {

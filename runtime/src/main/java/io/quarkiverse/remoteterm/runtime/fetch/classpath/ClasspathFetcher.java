@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 
+import io.quarkiverse.remoteterm.runtime.fetch.CheckRequest;
 import io.quarkiverse.remoteterm.runtime.payload.Sha256;
 import io.quarkiverse.remoteterm.spi.FetchException;
 import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
@@ -64,6 +65,7 @@ public final class ClasspathFetcher implements TermFetcher {
                 if (Thread.interrupted()) {
                     throw new InterruptedException("Interrupted while reading " + resource);
                 }
+                CheckRequest.progress(request);
             }
         }
         return Sha256.hex(digest.digest());

@@ -3,43 +3,37 @@ package io.quarkiverse.remoteterm.runtime.fetch.file;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import io.quarkiverse.remoteterm.spi.FetchException;
+import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
 
 /**
  * The content of an open file.
+ *
+ * @param attributes taken before the file was opened
  */
-final class FileBody implements FetchedBody {
+record FileBody(BasicFileAttributes attributes, long size, FileChannel channel, InputStream stream) implements FetchedBody {
 
-    private final BasicFileAttributes attributes;
-    private final FileChannel channel;
-    private final long size;
-    private final InputStream stream;
-
-    /**
-     * @param attributes taken before the file was opened
-     */
-    FileBody(Path path, BasicFileAttributes attributes, FileChannel channel) throws IOException {
-        this.attributes = attributes;
-        this.size = channel.size();
-        this.channel = channel;
-        this.stream = new UnchangedFileStream(path, attributes, channel);
-    }
-
-    @Override
-    public Optional<String> version() {
-        return Optional.empty();
-    }
-
-    @Override
-    public InputStream stream() {
-        return stream;
+    /** What is no regular file may block for ever when it is opened. */
+    static FileBody open(Path path) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        if (!attributes.isRegularFile()) {
+            throw new FetchException(Remedy.WAIT, path + (attributes.isDirectory() ? " is a directory" : " is not a file"));
+        }
+        FileChannel channel = FileChannel.open(path);
+        try {
+            return new FileBody(attributes, channel.size(), channel, new UnchangedFileStream(path, attributes, channel));
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
     }
 
     /** Of an empty file nothing is claimed: those of a virtual file system have content and no size. */
@@ -49,23 +43,8 @@ final class FileBody implements FetchedBody {
     }
 
     @Override
-    public Optional<String> contentType() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<String> contentEncoding() {
-        return Optional.empty();
-    }
-
-    @Override
     public Optional<Instant> lastModified() {
         return Optional.of(attributes.lastModifiedTime().toInstant());
-    }
-
-    @Override
-    public Map<String, String> metadata() {
-        return Map.of();
     }
 
     @Override

@@ -1,26 +1,24 @@
 package io.quarkiverse.remoteterm.runtime.fetch.file;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
+import io.quarkiverse.remoteterm.TermRejectedException;
+import io.quarkiverse.remoteterm.runtime.fetch.CheckRequest;
 import io.quarkiverse.remoteterm.runtime.fetch.SignatureReader;
+import io.quarkiverse.remoteterm.runtime.payload.Sha256;
 import io.quarkiverse.remoteterm.spi.FetchException;
 import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
 import io.quarkiverse.remoteterm.spi.FetchRequest;
 import io.quarkiverse.remoteterm.spi.FetchResult;
+import io.quarkiverse.remoteterm.spi.FetchedBody;
 import io.quarkiverse.remoteterm.spi.TermFetcher;
 
 /**
@@ -42,74 +40,74 @@ public final class FileFetcher implements TermFetcher, SignatureReader {
 
     @Override
     public FetchResult fetch(FetchRequest request) throws IOException, InterruptedException {
+        FileBody body = open(path);
+        boolean handedOver = false;
         try {
-            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            requireRegular(attributes, path);
-            FileChannel channel = FileChannel.open(path);
-            try {
-                FetchResult result = compare(channel, attributes, request);
-                if (result instanceof FetchResult.Fetched) {
-                    channel = null;
+            if (!request.knownVersions().isEmpty()) {
+                String version = digest(body.channel(), request);
+                if (request.knownVersions().contains(version)) {
+                    return new FetchResult.NotModified(version);
                 }
-                return result;
-            } finally {
-                if (channel != null) {
-                    channel.close();
-                }
+                body.channel().position(0);
             }
+            handedOver = true;
+            return new FetchResult.Fetched(body);
+        } catch (IOException e) {
+            throw explain(e, path);
+        } finally {
+            if (!handedOver) {
+                body.close();
+            }
+        }
+    }
+
+    @Override
+    public FetchedBody fetchPart(FetchRequest request, String location) throws IOException, InterruptedException {
+        Path part = beside(location, "a part");
+        try {
+            if (!part.toRealPath().startsWith(path.toAbsolutePath().getParent().toRealPath())) {
+                throw new TermRejectedException(part + " is a link that leads out of the manifest's directory");
+            }
+        } catch (IOException e) {
+            throw explain(e, part);
+        }
+        return open(part);
+    }
+
+    @Override
+    public byte[] read(String location, FetchRequest request) throws IOException, InterruptedException {
+        Path signature = beside(location, "the signature");
+        try (FileBody body = FileBody.open(signature)) {
+            byte[] bytes = body.stream().readNBytes(MAX_SIZE + 1);
+            if (bytes.length > MAX_SIZE) {
+                throw new FetchException(Remedy.WAIT, signature + " is no signature: it has more than " + MAX_SIZE + " bytes");
+            }
+            return bytes;
+        } catch (NoSuchFileException e) {
+            return null;
+        } catch (IOException e) {
+            throw explain(e, signature);
+        }
+    }
+
+    private Path beside(String location, String what) throws FetchException {
+        try {
+            return path.resolveSibling(location);
+        } catch (InvalidPathException e) {
+            throw new FetchException(Remedy.WAIT, "The location of " + what + " is no path: " + e.getReason());
+        }
+    }
+
+    private static FileBody open(Path path) throws IOException, InterruptedException {
+        try {
+            return FileBody.open(path);
         } catch (IOException e) {
             throw explain(e, path);
         }
     }
 
-    private FetchResult compare(FileChannel channel, BasicFileAttributes attributes, FetchRequest request)
-            throws IOException {
-        if (!request.knownVersions().isEmpty()) {
-            String version = digest(channel, request);
-            if (request.knownVersions().contains(version)) {
-                return new FetchResult.NotModified(version);
-            }
-            channel.position(0);
-        }
-        return new FetchResult.Fetched(new FileBody(path, attributes, channel));
-    }
-
-    @Override
-    public byte[] read(String location, FetchRequest request) throws IOException, InterruptedException {
-        Path beside = beside(location);
-        try {
-            requireRegular(Files.readAttributes(beside, BasicFileAttributes.class), beside);
-            try (FileChannel channel = FileChannel.open(beside); InputStream stream = Channels.newInputStream(channel)) {
-                byte[] signature = stream.readNBytes(MAX_SIZE + 1);
-                if (signature.length > MAX_SIZE) {
-                    throw new FetchException(Remedy.WAIT, beside + " is no signature: it has more than " + MAX_SIZE + " bytes");
-                }
-                return signature;
-            }
-        } catch (NoSuchFileException e) {
-            return null;
-        } catch (IOException e) {
-            throw explain(e, beside);
-        }
-    }
-
-    private Path beside(String location) throws FetchException {
-        try {
-            return path.resolveSibling(location);
-        } catch (InvalidPathException e) {
-            throw new FetchException(Remedy.WAIT, "The location of the signature is no path: " + e.getReason());
-        }
-    }
-
-    /** What is no file may block for ever when it is opened. */
-    private static void requireRegular(BasicFileAttributes attributes, Path path) throws FetchException {
-        if (!attributes.isRegularFile()) {
-            throw new FetchException(Remedy.WAIT, path + (attributes.isDirectory() ? " is a directory" : " is not a file"));
-        }
-    }
-
     private String digest(FileChannel channel, FetchRequest request) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.newDigest();
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);
         while (channel.read(buffer) >= 0) {
             if (request.remaining().isZero()) {
@@ -117,8 +115,9 @@ public final class FileFetcher implements TermFetcher, SignatureReader {
             }
             digest.update(buffer.flip());
             buffer.clear();
+            CheckRequest.progress(request);
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest.digest());
     }
 
     private static IOException explain(IOException failure, Path path) throws InterruptedException {
@@ -137,13 +136,5 @@ public final class FileFetcher implements TermFetcher, SignatureReader {
         }
         String why = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         return new FetchException(Remedy.RETRY, path + " could not be read: " + why, failure);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Each Java platform has SHA-256", e);
-        }
     }
 }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -18,13 +17,12 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A response's body as it arrives, a few deliveries of the client ahead of its reader. Unlike the client's own stream, a reader
- * who waits can be interrupted and does not wait for ever.
+ * who waits can be interrupted. May be closed before the response begins: the connection is released then as soon as it does.
  */
 final class BodyStream extends InputStream implements BodySubscriber<BodyStream> {
 
     private static final int DELIVERIES_AHEAD = 8;
 
-    private final Duration patience;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<ByteBuffer> arrived = new ArrayDeque<>();
@@ -33,13 +31,6 @@ final class BodyStream extends InputStream implements BodySubscriber<BodyStream>
     private boolean complete;
     private boolean closed;
     private Throwable failure;
-
-    /**
-     * @param patience how long a reader waits for the next byte
-     */
-    BodyStream(Duration patience) {
-        this.patience = patience;
-    }
 
     @Override
     public CompletionStage<BodyStream> getBody() {
@@ -142,7 +133,6 @@ final class BodyStream extends InputStream implements BodySubscriber<BodyStream>
      * @return false at the end of the body
      */
     private boolean awaitBytes() throws IOException {
-        long nanosLeft = patience.toNanos();
         while (true) {
             if (closed) {
                 throw new IOException("The body was closed");
@@ -151,16 +141,13 @@ final class BodyStream extends InputStream implements BodySubscriber<BodyStream>
                 return true;
             }
             if (failure != null) {
-                throw new IOException(Failures.reason(failure), failure);
+                throw new IOException(HttpFailures.reason(failure), failure);
             }
             if (complete) {
                 return false;
             }
-            if (nanosLeft <= 0) {
-                throw new IOException("No byte of the body came within " + patience.toMillis() + " ms");
-            }
             try {
-                nanosLeft = changed.awaitNanos(nanosLeft);
+                changed.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new InterruptedIOException("Interrupted while reading the body");

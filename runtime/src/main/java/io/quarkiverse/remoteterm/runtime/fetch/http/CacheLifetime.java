@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import io.quarkiverse.remoteterm.runtime.fetch.RetryAfter;
+
 /**
  * How long a response stays fresh: the {@code max-age} of its {@code Cache-Control} less its {@code Age}.
  */
@@ -18,7 +20,7 @@ final class CacheLifetime {
     }
 
     /**
-     * @return never negative; empty if the response does not say
+     * @return between zero and {@link RetryAfter#MAX}; empty if the response does not say
      */
     static Optional<Duration> of(HttpHeaders response) {
         OptionalLong maxAge = response.allValues("Cache-Control").stream()
@@ -32,7 +34,7 @@ final class CacheLifetime {
             return Optional.empty();
         }
         long age = response.firstValue("Age").map(CacheLifetime::seconds).orElse(OptionalLong.empty()).orElse(0);
-        return Optional.of(Duration.ofSeconds(Math.max(0, maxAge.getAsLong() - age)));
+        return Optional.of(Duration.ofSeconds(Math.min(RetryAfter.MAX.toSeconds(), Math.max(0, maxAge.getAsLong() - age))));
     }
 
     private static OptionalLong seconds(String text) {

@@ -1,8 +1,10 @@
 package io.quarkiverse.remoteterm.runtime.fetch.http;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +20,7 @@ import io.quarkiverse.remoteterm.spi.FetchedBody;
 /**
  * The body of a 200, as sent.
  */
-record HttpBody(Optional<String> version, HttpClient.Version protocol, HttpHeaders headers, BodyStream body)
+record HttpBody(Optional<String> version, HttpResponse<BodyStream> response, InputStream stream)
         implements
             FetchedBody,
             Framed {
@@ -32,42 +34,42 @@ record HttpBody(Optional<String> version, HttpClient.Version protocol, HttpHeade
         return response.firstValue("Transfer-Encoding").isPresent() && response.firstValue("Content-Length").isPresent();
     }
 
-    @Override
-    public InputStream stream() {
-        return body;
-    }
-
-    @Override
-    public OptionalLong length() {
-        return headers.firstValueAsLong("Content-Length");
+    static boolean endIsCertain(HttpResponse<?> response) {
+        return response.version() != HttpClient.Version.HTTP_1_1
+                || response.headers().firstValue("Content-Length").isPresent()
+                || response.headers().firstValue("Transfer-Encoding").isPresent();
     }
 
     @Override
     public boolean endIsCertain() {
-        return protocol != HttpClient.Version.HTTP_1_1 || length().isPresent()
-                || headers.firstValue("Transfer-Encoding").isPresent();
+        return endIsCertain(response);
+    }
+
+    @Override
+    public OptionalLong length() {
+        return response.headers().firstValueAsLong("Content-Length");
     }
 
     @Override
     public Optional<String> contentType() {
-        return headers.firstValue("Content-Type");
+        return response.headers().firstValue("Content-Type");
     }
 
     @Override
     public Optional<String> contentEncoding() {
-        String codings = String.join(",", headers.allValues("Content-Encoding")).strip().toLowerCase(Locale.ROOT);
+        String codings = String.join(",", response.headers().allValues("Content-Encoding")).strip().toLowerCase(Locale.ROOT);
         return codings.isEmpty() || codings.equals("identity") ? Optional.empty() : Optional.of(codings);
     }
 
     @Override
     public Optional<Instant> lastModified() {
-        return headers.firstValue("Last-Modified").flatMap(HttpDate::parse);
+        return response.headers().firstValue("Last-Modified").flatMap(HttpDate::parse);
     }
 
     @Override
     public Map<String, String> metadata() {
         Map<String, String> metadata = new TreeMap<>();
-        headers.map().forEach((name, values) -> {
+        response.headers().map().forEach((name, values) -> {
             String lowerCase = name.toLowerCase(Locale.ROOT);
             if (!NOT_METADATA.contains(lowerCase)) {
                 metadata.put(lowerCase, String.join(", ", values));
@@ -77,7 +79,7 @@ record HttpBody(Optional<String> version, HttpClient.Version protocol, HttpHeade
     }
 
     @Override
-    public void close() {
-        body.close();
+    public void close() throws IOException {
+        stream.close();
     }
 }

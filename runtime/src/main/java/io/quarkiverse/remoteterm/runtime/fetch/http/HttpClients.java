@@ -4,6 +4,7 @@ import java.net.http.HttpClient;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 
 import io.quarkus.proxy.ProxyConfiguration;
 import io.quarkus.proxy.ProxyConfigurationRegistry;
@@ -22,21 +23,30 @@ final class HttpClients {
     private final TlsConfigurationRegistry tlsRegistry;
     private final ProxyConfigurationRegistry proxyRegistry;
     private final Vertx vertx;
-    private final Map<Key, HttpClient> clients = new ConcurrentHashMap<>();
+    private final Executor workers;
+    private final Map<Key, LiveClient> clients = new ConcurrentHashMap<>();
 
-    HttpClients(TlsConfigurationRegistry tlsRegistry, ProxyConfigurationRegistry proxyRegistry, Vertx vertx) {
+    /**
+     * @param workers for what the clients have to do, which does not block
+     */
+    HttpClients(TlsConfigurationRegistry tlsRegistry, ProxyConfigurationRegistry proxyRegistry, Vertx vertx, Executor workers) {
         this.tlsRegistry = tlsRegistry;
         this.proxyRegistry = proxyRegistry;
         this.vertx = vertx;
+        this.workers = workers;
     }
 
     /**
-     * @param tls name of a TLS configuration; empty: the default one
-     * @param proxy name of a proxy configuration; empty: the default one
-     * @throws ConfigurationException if there is none of that name, or it asks for what cannot be done
+     * To be asked for at each request: it is another one after its certificates changed or its last one died.
+     *
+     * @throws ConfigurationException if there is no such configuration, or it asks for what cannot be done
      */
-    HttpClient client(Optional<String> tls, Optional<String> proxy) {
-        return clients.computeIfAbsent(new Key(tls, proxy), this::create);
+    HttpClient client(Key key) {
+        LiveClient client = clients.get(key);
+        if (client == null || client.isDead()) {
+            client = clients.compute(key, (any, now) -> now == null || now.isDead() ? create(key) : now);
+        }
+        return client.client();
     }
 
     /**
@@ -51,15 +61,16 @@ final class HttpClients {
         clients.keySet().removeIf(key -> key.tls().orElse(DEFAULT_TLS).equals(tls));
     }
 
-    private HttpClient create(Key key) {
+    private LiveClient create(Key key) {
         HttpClient.Builder client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER);
-        ClientTls.of(tlsRegistry, key.tls(), vertx).ifPresent(tls -> tls.applyTo(client));
+        ClientTls.of(tlsRegistry, key.tls(), key.certificate(), vertx).ifPresent(tls -> tls.applyTo(client));
         if (isNone(key.proxy())) {
-            return client.proxy(HttpClient.Builder.NO_PROXY).build();
+            client.proxy(HttpClient.Builder.NO_PROXY);
+        } else {
+            proxyConfiguration(key.proxy()).flatMap(ProxyConfiguration::proxyConnectTimeout).ifPresent(client::connectTimeout);
+            proxy(key.proxy()).ifPresent(client::proxy);
         }
-        proxyConfiguration(key.proxy()).flatMap(ProxyConfiguration::proxyConnectTimeout).ifPresent(client::connectTimeout);
-        proxy(key.proxy()).ifPresent(client::proxy);
-        return client.build();
+        return new LiveClient(client, workers);
     }
 
     private Optional<ProxyConfiguration> proxyConfiguration(Optional<String> name) {
@@ -84,6 +95,11 @@ final class HttpClients {
         return proxy.filter(ProxyConfigurationRegistry.NONE::equals).isPresent();
     }
 
-    private record Key(Optional<String> tls, Optional<String> proxy) {
+    /**
+     * @param tls name of a TLS configuration; empty: the default one
+     * @param proxy name of a proxy configuration; empty: the default one
+     * @param certificate whether the client's certificate is shown to servers that ask for it
+     */
+    record Key(Optional<String> tls, Optional<String> proxy, boolean certificate) {
     }
 }

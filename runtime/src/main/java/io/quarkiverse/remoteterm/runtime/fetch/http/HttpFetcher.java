@@ -1,54 +1,62 @@
 package io.quarkiverse.remoteterm.runtime.fetch.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.LongSupplier;
 
+import io.quarkiverse.remoteterm.runtime.fetch.ResumingStream;
 import io.quarkiverse.remoteterm.runtime.fetch.SignatureReader;
 import io.quarkiverse.remoteterm.spi.FetchRequest;
 import io.quarkiverse.remoteterm.spi.FetchResult;
+import io.quarkiverse.remoteterm.spi.FetchedBody;
 import io.quarkiverse.remoteterm.spi.TermFetcher;
 
 /**
- * Reads one URL. A version is the entity tag as the server wrote it, else the date of {@code Last-Modified}, else left to the
- * caller to compute.
+ * Reads one URL. A version is the entity tag as the server wrote it, else left to the caller to compute.
  */
 public final class HttpFetcher implements TermFetcher, SignatureReader {
 
+    /** A digest or signature is of the file as stored: a server that compresses on the way would break it. */
+    private static final Map<String, String> AS_STORED = Map.of("Accept-Encoding", "identity");
+
     private final URI url;
     private final HttpGet get;
+    private final int resumptions;
+    private final LongSupplier nanos;
     private volatile Optional<Duration> lifetime = Optional.empty();
+    private volatile Optional<DatedVersion> dated = Optional.empty();
 
-    HttpFetcher(URI url, HttpGet get) {
+    /**
+     * @param resumptions how often a broken connection may be followed by another one that reads on
+     */
+    HttpFetcher(URI url, HttpGet get, int resumptions) {
+        this(url, get, resumptions, System::nanoTime);
+    }
+
+    HttpFetcher(URI url, HttpGet get, int resumptions, LongSupplier nanos) {
         // the client sends what is not ASCII as question marks
         this.url = URI.create(url.toASCIIString());
         this.get = get;
-    }
-
-    /**
-     * Without credentials and headers, with the JVM's certificates and proxies.
-     */
-    public static HttpFetcher plain(URI url, Duration attemptTimeout) {
-        HttpClient client = HttpClient.newHttpClient();
-        return new HttpFetcher(url, new HttpGet(() -> client, Optional.empty(), RequestHeaders.none(), attemptTimeout,
-                Redirects.ANY));
+        this.resumptions = resumptions;
+        this.nanos = nanos;
     }
 
     @Override
     public FetchResult fetch(FetchRequest request) throws IOException, InterruptedException {
         lifetime = Optional.empty();
-        Optional<Validator> validator = Validator.of(request.knownVersions());
-        Map<String, String> condition = validator.map(sent -> Map.of(sent.header(), sent.version())).orElse(Map.of());
-        HttpResponse<BodyStream> response = get.send(url, condition, request.remaining());
+        Optional<Validator> validator = dated.isPresent() ? dated.get().validator(request, nanos.getAsLong())
+                : Validator.ofEntityTag(request.knownVersions());
+        Map<String, String> condition = validator.map(sent -> Map.of(sent.header(), sent.value())).orElse(Map.of());
+        HttpResponse<BodyStream> response = get.send(url, condition, request);
         FetchResult result = null;
         try {
-            result = result(response, validator, request.knownVersions());
+            result = result(response, validator, request);
             lifetime = CacheLifetime.of(response.headers());
             return result;
         } finally {
@@ -65,55 +73,100 @@ public final class HttpFetcher implements TermFetcher, SignatureReader {
         return lifetime;
     }
 
-    private static FetchResult result(HttpResponse<BodyStream> response, Optional<Validator> validator, Set<String> known)
+    private FetchResult result(HttpResponse<BodyStream> response, Optional<Validator> validator, FetchRequest request)
             throws IOException {
-        HttpHeaders headers = response.headers();
-        int status = response.statusCode();
-        if (status == 304 && validator.isPresent()) {
+        if (response.statusCode() == 304 && validator.isPresent()) {
             return new FetchResult.NotModified(validator.get().version());
         }
-        if (status != 200) {
-            throw Failures.status(response.uri(), status, headers);
+        requirePayload(response);
+        HttpHeaders headers = response.headers();
+        Optional<String> tag = Validator.entityTag(headers);
+        if (tag.isPresent() && request.knownVersions().contains(tag.get())) {
+            return new FetchResult.NotModified(tag.get());
         }
-        if (HttpBody.hasTwoEnds(headers)) {
-            throw Failures.broken(response.uri(), "answered with both a Content-Length and a Transfer-Encoding");
+        return new FetchResult.Fetched(new HttpBody(tag, response, stream(response, tag, request)));
+    }
+
+    private InputStream stream(HttpResponse<BodyStream> response, Optional<String> tag, FetchRequest request) {
+        dated = Optional.empty();
+        if (tag.isEmpty()) {
+            return datedStream(response);
         }
-        Optional<String> version = Validator.versionOf(headers);
-        if (version.isPresent() && known.contains(version.get())) {
-            return new FetchResult.NotModified(version.get());
+        return Range.resumable(response.headers(), tag.get())
+                .<InputStream> map(whole -> new ResumingStream(response.body(), whole.length(), resumptions,
+                        position -> rest(whole.from(position), request)))
+                .orElse(response.body());
+    }
+
+    /** Where the date tells what is newer, remembers what it is the date of. */
+    private InputStream datedStream(HttpResponse<BodyStream> response) {
+        Optional<String> date = HttpBody.endIsCertain(response) ? DatedVersion.tellingDate(response.headers())
+                : Optional.empty();
+        if (date.isEmpty()) {
+            return response.body();
         }
-        return new FetchResult.Fetched(new HttpBody(version, response.version(), headers, response.body()));
+        long now = nanos.getAsLong();
+        return new HashedStream(response.body(),
+                sha256 -> dated = Optional.of(new DatedVersion(sha256, date.get(), now)));
+    }
+
+    private InputStream rest(Range range, FetchRequest request) throws IOException, InterruptedException {
+        HttpResponse<BodyStream> response = get.send(url, range.request(), request);
+        if (range.isSentBy(response)) {
+            return response.body();
+        }
+        response.body().close();
+        throw HttpFailures.status(response.uri(), response.statusCode(), response.headers());
+    }
+
+    @Override
+    public FetchedBody fetchPart(FetchRequest request, String location) throws IOException, InterruptedException {
+        HttpResponse<BodyStream> response = get.send(resolve(location, "a part"), AS_STORED, request);
+        try {
+            requirePayload(response);
+            return new HttpBody(Optional.empty(), response, response.body());
+        } catch (IOException e) {
+            response.body().close();
+            throw e;
+        }
     }
 
     @Override
     public byte[] read(String location, FetchRequest request) throws IOException, InterruptedException {
-        URI signature = beside(location);
-        HttpResponse<BodyStream> response = get.send(signature, Map.of("Accept-Encoding", "identity"), request.remaining());
+        URI signature = resolve(location, "its signature");
+        HttpResponse<BodyStream> response = get.send(signature, AS_STORED, request);
         try (BodyStream body = response.body()) {
             int status = response.statusCode();
             if (status == 404 || status == 410) {
                 return null;
             }
-            if (status != 200) {
-                throw Failures.status(response.uri(), status, response.headers());
-            }
+            requirePayload(response);
             byte[] bytes = body.readNBytes(MAX_SIZE + 1);
             if (bytes.length > MAX_SIZE) {
-                throw Failures.refused(signature, "is no signature: it has more than " + MAX_SIZE + " bytes");
+                throw HttpFailures.wait(signature, "is no signature: it has more than " + MAX_SIZE + " bytes");
             }
             return bytes;
         }
     }
 
-    private URI beside(String location) throws IOException {
+    private static void requirePayload(HttpResponse<?> response) throws IOException {
+        if (response.statusCode() != 200) {
+            throw HttpFailures.status(response.uri(), response.statusCode(), response.headers());
+        }
+        if (HttpBody.hasTwoEnds(response.headers())) {
+            throw HttpFailures.retry(response.uri(), "answered with both a Content-Length and a Transfer-Encoding", null);
+        }
+    }
+
+    private URI resolve(String location, String what) throws IOException {
         try {
-            URI signature = url.resolve(location);
-            if (Redirect.isHttp(signature)) {
-                return signature;
+            URI resolved = URI.create(url.resolve(location).toASCIIString());
+            if (Redirect.isHttp(resolved)) {
+                return resolved;
             }
         } catch (IllegalArgumentException e) {
             // its message would hold the query
         }
-        throw Failures.refused(url, "has its signature at what is no http or https URL");
+        throw HttpFailures.wait(url, "has " + what + " at what is no http or https URL");
     }
 }

@@ -5,59 +5,49 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
+
+import io.quarkiverse.remoteterm.spi.FetchRequest;
 
 /**
- * One GET of one term, redirects included. They are followed here and not by the client, which would take the configured
- * headers along.
+ * The GET requests of one term, redirects included. They are followed here and not by the client, which would take the
+ * configured headers and the client certificate along.
+ *
+ * @param clients asked for at each request
  */
-final class HttpGet {
+record HttpGet(Clients clients, Optional<ConfiguredProxy> proxy, RequestHeaders headers, Redirects redirects) {
 
     private static final int MAX_REDIRECTS = 5;
 
-    private final Supplier<HttpClient> client;
-    private final Optional<ConfiguredProxy> proxy;
-    private final RequestHeaders headers;
-    private final Duration attemptTimeout;
-    private final Redirects redirects;
+    /** Where the client of a request comes from. */
+    @FunctionalInterface
+    interface Clients {
 
-    /**
-     * @param client asked for at each request: it is another one after its certificates changed
-     * @param attemptTimeout of the whole way to the first byte, and between bytes
-     */
-    HttpGet(Supplier<HttpClient> client, Optional<ConfiguredProxy> proxy, RequestHeaders headers, Duration attemptTimeout,
-            Redirects redirects) {
-        this.client = client;
-        this.proxy = proxy;
-        this.headers = headers;
-        this.attemptTimeout = attemptTimeout;
-        this.redirects = redirects;
+        /**
+         * @param certificate whether the client's certificate is shown to servers that ask for it
+         */
+        HttpClient get(boolean certificate);
     }
 
     /**
+     * Blocks until the head of the response is there. Ends promptly when the thread is interrupted.
+     *
      * @param own headers of this request, which go before the configured ones
      * @return what the last server answered, whatever its status; the caller closes the body
      */
-    HttpResponse<BodyStream> send(URI url, Map<String, String> own, Duration remaining)
+    HttpResponse<BodyStream> send(URI url, Map<String, String> own, FetchRequest check)
             throws IOException, InterruptedException {
-        Duration patience = remaining.compareTo(attemptTimeout) < 0 ? remaining : attemptTimeout;
-        long deadline = System.nanoTime() + patience.toNanos();
         Set<URI> visited = new LinkedHashSet<>();
         URI here = url;
         while (true) {
-            HttpResponse<BodyStream> response = send(request(here, own), patience, deadline - System.nanoTime());
+            HttpResponse<BodyStream> response = send(here, request(here, own, check));
             if (!Redirect.isOne(response.statusCode())) {
                 return response;
             }
@@ -65,17 +55,22 @@ final class HttpGet {
             visited.add(here);
             here = Redirect.target(here, response, redirects);
             if (visited.contains(here)) {
-                throw Failures.refused(url, "redirects in a circle, back to " + PrintableUrl.of(here));
+                throw HttpFailures.wait(url, "redirects in a circle, back to " + PrintableUrl.of(here));
             }
             if (visited.size() > MAX_REDIRECTS) {
-                throw Failures.refused(url, "redirects more than " + MAX_REDIRECTS + " times");
+                throw HttpFailures.wait(url, "redirects more than " + MAX_REDIRECTS + " times");
             }
         }
     }
 
-    private HttpRequest request(URI url, Map<String, String> own) {
+    private HttpRequest request(URI url, Map<String, String> own, FetchRequest check) throws IOException {
+        Duration remaining = check.remaining();
+        if (remaining.isZero()) {
+            throw HttpFailures.retry(url, "was not asked: no time is left", null);
+        }
         // HTTP/1.1: one request at a time gains nothing from HTTP/2, and an upgrade is not understood everywhere
-        HttpRequest.Builder request = HttpRequest.newBuilder(url).version(HttpClient.Version.HTTP_1_1).GET();
+        HttpRequest.Builder request = HttpRequest.newBuilder(url).version(HttpClient.Version.HTTP_1_1)
+                .timeout(remaining).GET();
         headers.applyTo(request, url);
         own.forEach(request::setHeader);
         proxy.flatMap(configured -> configured.authorization(url))
@@ -83,41 +78,31 @@ final class HttpGet {
         return request.build();
     }
 
-    /** The client's own timeout is not used: whether it includes the body depends on the JDK. */
-    private HttpResponse<BodyStream> send(HttpRequest request, Duration patience, long nanosLeft)
-            throws IOException, InterruptedException {
-        if (nanosLeft <= 0) {
-            throw Failures.silent(request.uri(), patience);
-        }
-        CompletableFuture<HttpResponse<BodyStream>> response = client.get().sendAsync(request, intoStream());
+    private HttpResponse<BodyStream> send(URI url, HttpRequest request) throws IOException, InterruptedException {
+        HttpClient client = clients.get(headers.meantFor(url));
+        BodyStream body = new BodyStream();
+        boolean answered = false;
         try {
-            return response.get(nanosLeft, TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            abandon(response);
-            throw Failures.silent(request.uri(), patience);
-        } catch (InterruptedException e) {
-            abandon(response);
-            throw e;
-        } catch (ExecutionException | CancellationException e) {
-            throw Failures.unreadable(request.uri(), e.getCause() == null ? e : e.getCause());
-        }
-    }
-
-    private BodyHandler<BodyStream> intoStream() {
-        return response -> {
-            BodyStream stream = new BodyStream(attemptTimeout);
-            if (HttpBody.hasTwoEnds(response.headers())) {
-                // before anything is read as a body, so that the connection is not used again
-                stream.close();
+            HttpResponse<BodyStream> response = client.send(request, head -> subscriber(head, body));
+            answered = true;
+            return response;
+        } catch (IOException | RuntimeException e) {
+            // the latter by a response that no server should send
+            throw HttpFailures.noAnswer(url, e);
+        } finally {
+            if (!answered) {
+                // it may be about to begin
+                body.close();
             }
-            // a 304 has no body: its connection is free again before anybody could close the stream
-            return response.statusCode() == 304 ? BodySubscribers.replacing(stream) : stream;
-        };
+        }
     }
 
-    private static void abandon(CompletableFuture<HttpResponse<BodyStream>> response) {
-        if (!response.cancel(true)) {
-            response.thenAccept(late -> late.body().close());
+    private static BodySubscriber<BodyStream> subscriber(ResponseInfo head, BodyStream body) {
+        if (HttpBody.hasTwoEnds(head.headers())) {
+            // before anything is read as a body, so that the connection is not used again
+            body.close();
         }
+        // a 304 has no body: its connection is free again before anybody could close the stream
+        return head.statusCode() == 304 ? BodySubscribers.replacing(body) : body;
     }
 }

@@ -16,7 +16,7 @@ import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Vertx;
 
 /**
- * A URL, and others where copies are. Clients need no closing: they end when they are no longer reachable.
+ * {@code fetcher=http}. Clients need no closing: they end when they are no longer reachable.
  */
 @Singleton
 @Identifier(HttpSourceFactory.KIND)
@@ -25,21 +25,21 @@ public class HttpSourceFactory implements SourceFactory {
     public static final String KIND = "http";
 
     private final TermSettingsReader settings;
-    private final HttpClients clients;
+    private final HttpSources sources;
 
     @Inject
     public HttpSourceFactory(TermSettingsReader settings, TlsConfigurationRegistry tlsRegistry,
             ProxyConfigurationRegistry proxyRegistry, Vertx vertx) {
         this.settings = settings;
-        this.clients = new HttpClients(tlsRegistry, proxyRegistry, vertx);
+        this.sources = new HttpSources(tlsRegistry, proxyRegistry, vertx);
     }
 
     @Override
     public List<Source> sources(String term) {
-        return new HttpSources(settings.source(term, HttpSettings.class), settings.read(term), clients).list();
+        return sources.of(settings.source(term, HttpSettings.class), settings.read(term));
     }
 
     void certificatesChanged(@Observes CertificateUpdatedEvent event) {
-        clients.certificatesChanged(event.name());
+        sources.certificatesChanged(event.name());
     }
 }

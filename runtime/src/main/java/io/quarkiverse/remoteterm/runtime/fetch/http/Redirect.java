@@ -7,7 +7,7 @@ import java.net.http.HttpResponse;
 import io.quarkiverse.remoteterm.spi.FetchException;
 
 /**
- * Where a response sends its reader.
+ * A response that sends its reader elsewhere.
  */
 final class Redirect {
 
@@ -27,19 +27,19 @@ final class Redirect {
      */
     static URI target(URI from, HttpResponse<?> response, Redirects allowed) throws FetchException {
         if (allowed == Redirects.NONE) {
-            throw Failures.refused(from, "answered " + response.statusCode() + ": a redirect, and http.redirects is none");
+            throw HttpFailures.wait(from, "answered " + response.statusCode() + ": a redirect, and http.redirects is none");
         }
-        String location = response.headers().firstValue("Location").orElseThrow(() -> Failures.refused(from,
-                "answered " + response.statusCode() + " without saying where to go"));
+        String location = response.headers().firstValue("Location").orElseThrow(() -> HttpFailures.wait(from,
+                "answered " + response.statusCode() + " without a Location"));
         URI target = withoutFragment(from, location);
         if (!isHttp(target)) {
-            throw Failures.refused(from, "redirects to what is no http or https URL");
+            throw HttpFailures.wait(from, "redirects to what is no http or https URL");
         }
         if (from.getScheme().equalsIgnoreCase("https") && !target.getScheme().equalsIgnoreCase("https")) {
-            throw Failures.refused(from, "redirects from https to http, to " + PrintableUrl.of(target));
+            throw HttpFailures.wait(from, "redirects from https to http, to " + PrintableUrl.of(target));
         }
         if (allowed == Redirects.SAME_ORIGIN && !Origin.of(target).equals(Origin.of(from))) {
-            throw Failures.refused(from, "redirects to another origin, to " + PrintableUrl.of(target)
+            throw HttpFailures.wait(from, "redirects to another origin, to " + PrintableUrl.of(target)
                     + ", and http.redirects is same-origin");
         }
         return target;
@@ -52,7 +52,7 @@ final class Redirect {
             return new URI(target.toASCIIString());
         } catch (URISyntaxException e) {
             // its message would hold the query
-            throw Failures.refused(from, "redirects to what is no URL");
+            throw HttpFailures.wait(from, "redirects to what is no URL");
         }
     }
 

@@ -34,15 +34,18 @@ record RequestHeaders(Map<String, String> common, Map<String, String> configured
         return new RequestHeaders(common(acceptedEncoding(term)), http.headers(), origins);
     }
 
-    static RequestHeaders none() {
-        return new RequestHeaders(common("identity"), Map.of(), Set.of());
-    }
-
     void applyTo(HttpRequest.Builder request, URI url) {
         common.forEach(request::setHeader);
-        if (origins.contains(Origin.of(url))) {
+        if (meantFor(url)) {
             configured.forEach(request::setHeader);
         }
+    }
+
+    /**
+     * @return whether this is an origin configured for the term: no other gets credentials, a certificate or headers
+     */
+    boolean meantFor(URI url) {
+        return origins.contains(Origin.of(url));
     }
 
     /**

@@ -5,41 +5,34 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import io.quarkiverse.remoteterm.runtime.fetch.HttpDate;
-
 /**
- * What makes a request conditional, made from a known version: the raw entity tag, or the raw date if the server sent none.
+ * What makes a request conditional.
  *
  * @param header {@code If-None-Match} or {@code If-Modified-Since}
- * @param version its value
+ * @param value of the header
+ * @param version which of the known versions is there if the server answers "not modified"
  */
-record Validator(String header, String version) {
+record Validator(String header, String value, String version) {
 
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern HEADER_VALUE = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?");
 
     /**
-     * Of several known versions, the first: lists of entity tags are not understood everywhere.
+     * Made from an entity tag, which as a version is written as the server wrote it. Of several known versions the first is
+     * taken: lists of entity tags are not understood everywhere.
      *
      * @return empty if there is none, or if it was not the server who named it
      */
-    static Optional<Validator> of(Set<String> knownVersions) {
-        return knownVersions.stream().findFirst().flatMap(Validator::of);
-    }
-
-    private static Optional<Validator> of(String version) {
-        if (SHA_256.matcher(version).matches() || !HEADER_VALUE.matcher(version).matches()) {
-            return Optional.empty();
-        }
-        boolean date = HttpDate.parse(version).isPresent();
-        return Optional.of(new Validator(date ? "If-Modified-Since" : "If-None-Match", version));
+    static Optional<Validator> ofEntityTag(Set<String> knownVersions) {
+        return knownVersions.stream().findFirst()
+                .filter(version -> HEADER_VALUE.matcher(version).matches() && !SHA_256.matcher(version).matches())
+                .map(tag -> new Validator("If-None-Match", tag, tag));
     }
 
     /**
      * @return the version that a response names; empty if it names none
      */
-    static Optional<String> versionOf(HttpHeaders response) {
-        return response.firstValue("ETag").filter(tag -> !tag.isBlank())
-                .or(() -> response.firstValue("Last-Modified").filter(date -> HttpDate.parse(date).isPresent()));
+    static Optional<String> entityTag(HttpHeaders response) {
+        return response.firstValue("ETag").filter(tag -> !tag.isBlank());
     }
 }

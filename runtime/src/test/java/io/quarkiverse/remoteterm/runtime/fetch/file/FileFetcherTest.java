@@ -14,12 +14,15 @@ import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.quarkiverse.remoteterm.TermRejectedException;
 import io.quarkiverse.remoteterm.runtime.fetch.Asking;
+import io.quarkiverse.remoteterm.runtime.fetch.AskingCheck;
 import io.quarkiverse.remoteterm.runtime.fetch.SignatureReader;
 import io.quarkiverse.remoteterm.spi.FetchException;
 import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
@@ -132,6 +135,15 @@ class FileFetcherTest {
     }
 
     @Test
+    void saysThatItMakesProgressWhileItHashes() throws Exception {
+        Files.write(file, new byte[1_000_000]);
+        AtomicInteger said = new AtomicInteger();
+
+        ((Fetched) fetcher.fetch(AskingCheck.scheduled("known").reporting(said::incrementAndGet))).body().close();
+        assertThat(said).hasValueGreaterThan(10);
+    }
+
+    @Test
     void isStoppedByAnInterrupt() {
         Thread.currentThread().interrupt();
 
@@ -145,6 +157,28 @@ class FileFetcherTest {
 
         assertThat(fetcher.read("rates.json.sig", Asking.knowing())).asString(StandardCharsets.US_ASCII)
                 .isEqualTo("signature");
+    }
+
+    @Test
+    void readsAPartBesideTheManifest() throws Exception {
+        Files.writeString(Files.createDirectory(directory.resolve("7")).resolve("model"), "model");
+
+        try (FetchedBody body = fetcher.fetchPart(Asking.knowing(), "7/model")) {
+            assertThat(body.stream()).hasContent("model");
+        }
+        assertThatThrownBy(() -> fetcher.fetchPart(Asking.knowing(), "7/none")).isInstanceOf(FetchException.class)
+                .hasMessage(directory.resolve("7/none") + " does not exist");
+    }
+
+    @Test
+    void rejectsAPartThatIsALinkOutOfTheDirectory(@TempDir Path elsewhere) throws Exception {
+        Path secret = Files.writeString(elsewhere.resolve("secret"), "secret");
+        Files.createSymbolicLink(directory.resolve("model"), secret);
+        Files.createSymbolicLink(directory.resolve("inside"), file);
+
+        assertThatThrownBy(() -> fetcher.fetchPart(Asking.knowing(), "model")).isInstanceOf(TermRejectedException.class)
+                .hasMessageContaining("leads out of");
+        fetcher.fetchPart(Asking.knowing(), "inside").close();
     }
 
     @Test

@@ -33,9 +33,12 @@ class CacheLifetimeTest {
         assertThat(lifetime("0", "max-age=60", "max-age=30")).contains(Duration.ofSeconds(30));
     }
 
-    @Test
-    void isVeryLongWhereTheNumberIsTooLarge() {
-        assertThat(lifetime("0", "max-age=99999999999999999999")).contains(Duration.ofSeconds(Integer.MAX_VALUE));
+    @ParameterizedTest
+    @ValueSource(strings = { "max-age=86401", "max-age=2147483647", "max-age=99999999999999999999" })
+    void isADayAtMost(String cacheControl) {
+        assertThat(lifetime("0", cacheControl)).contains(Duration.ofDays(1));
+        assertThat(lifetime("3600", cacheControl)).hasValueSatisfying(
+                lifetime -> assertThat(lifetime).isLessThanOrEqualTo(Duration.ofDays(1)));
     }
 
     @ParameterizedTest

@@ -8,10 +8,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -47,7 +51,7 @@ class HttpFetcherTest {
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.start();
-        fetcher = HttpFetcher.plain(url("/rates?signature=secret"), Duration.ofSeconds(5));
+        fetcher = fetcher(url("/rates?signature=secret"));
     }
 
     @AfterEach
@@ -89,11 +93,11 @@ class HttpFetcherTest {
     }
 
     @Test
-    void namesAVersionByItsDateWhereThereIsNoEntityTag() throws Exception {
+    void doesNotTakeADateForAVersion() throws Exception {
         serve("/rates", 200, "one", headers -> headers.set("Last-Modified", DATE));
 
         try (FetchedBody body = fetch()) {
-            assertThat(body.version()).contains(DATE);
+            assertThat(body.version()).isEmpty();
         }
     }
 
@@ -106,16 +110,6 @@ class HttpFetcherTest {
         assertThat(fetcher.fetch(Asking.knowing(tag, "\"v0\""))).isEqualTo(new NotModified(tag));
         assertThat(requests.get(0).get("If-None-Match")).containsExactly(tag);
         assertThat(requests.get(0)).doesNotContainKey("If-modified-since");
-    }
-
-    @Test
-    void asksWhetherItWasModifiedSinceTheDate() throws Exception {
-        serve("/rates", 304, "", headers -> {
-        });
-
-        assertThat(fetcher.fetch(Asking.knowing(DATE))).isEqualTo(new NotModified(DATE));
-        assertThat(requests.get(0).get("If-Modified-Since")).containsExactly(DATE);
-        assertThat(requests.get(0)).doesNotContainKey("If-none-match");
     }
 
     @Test
@@ -173,7 +167,7 @@ class HttpFetcherTest {
 
     @Test
     void saysThatTheHostIsUnknown() {
-        fetcher = HttpFetcher.plain(URI.create("http://no-such-host.invalid/rates"), Duration.ofSeconds(5));
+        fetcher = fetcher(URI.create("http://no-such-host.invalid/rates"));
 
         assertThat(failure()).returns(Remedy.RETRY, FetchException::remedy).message()
                 .contains("no-such-host.invalid/rates could not be read");
@@ -231,7 +225,29 @@ class HttpFetcherTest {
         serve("/rates", 302, "", headers -> {
         });
 
-        assertThat(failure()).message().contains("answered 302 without saying where to go");
+        assertThat(failure()).message().contains("answered 302 without a Location");
+    }
+
+    @Test
+    void followsNoRedirectToAnotherOriginWhereThatIsNotAllowed() throws Exception {
+        fetcher = fetcher(url("/rates"), Redirects.SAME_ORIGIN);
+        redirect("/rates", "/1");
+        redirect("/1", "http://127.0.0.1:" + server.getAddress().getPort() + "/2?signature=secret");
+
+        assertThat(failure()).returns(Remedy.WAIT, FetchException::remedy).message()
+                .contains("/1 redirects to another origin, to http://127.0.0.1").contains("http.redirects is same-origin")
+                .doesNotContain("secret");
+        assertThat(requests).hasSize(2);
+    }
+
+    @Test
+    void followsNoRedirectWhereNoneIsAllowed() throws Exception {
+        fetcher = fetcher(url("/rates"), Redirects.NONE);
+        redirect("/rates", "/1");
+
+        assertThat(failure()).returns(Remedy.WAIT, FetchException::remedy).message()
+                .contains("/rates answered 307: a redirect, and http.redirects is none");
+        assertThat(requests).hasSize(1);
     }
 
     @Test
@@ -259,6 +275,18 @@ class HttpFetcherTest {
     }
 
     @Test
+    void readsAPartBesideTheManifest() throws Exception {
+        serve("/7/model", 200, "model", headers -> headers.set("ETag", "\"v1\""));
+
+        try (FetchedBody body = fetcher.fetchPart(Asking.knowing(), "7/model")) {
+            assertThat(body.stream()).hasContent("model");
+        }
+        assertThat(requests.get(0).get("Accept-Encoding")).containsExactly("identity");
+        assertThatThrownBy(() -> fetcher.fetchPart(Asking.knowing(), "7/none")).isInstanceOf(FetchException.class)
+                .hasMessageContaining("/7/none answered 404");
+    }
+
+    @Test
     void hasNoSignatureWhereThereIsNone() throws Exception {
         assertThat(fetcher.read(url("/none.sig").toString(), Asking.knowing())).isNull();
     }
@@ -270,6 +298,16 @@ class HttpFetcherTest {
 
         assertThatThrownBy(() -> fetcher.read("rates.sig", Asking.knowing())).isInstanceOf(FetchException.class)
                 .hasMessageContaining("no signature");
+    }
+
+    private static HttpFetcher fetcher(URI url) {
+        return fetcher(url, Redirects.ANY);
+    }
+
+    private static HttpFetcher fetcher(URI url, Redirects redirects) {
+        HttpClient client = HttpClient.newHttpClient();
+        return new HttpFetcher(url, new HttpGet(certificate -> client, Optional.empty(),
+                new RequestHeaders(Map.of(), Map.of(), Set.of()), redirects), 0);
     }
 
     private URI url(String path) {

@@ -1,4 +1,0 @@
-package org.acme;
-
-public record Greeting(String text, String version, String contentType) {
-}

@@ -1,6 +1,0 @@
-package org.acme;
-
-import java.util.List;
-
-public record Stations(List<List<String>> rows) {
-}

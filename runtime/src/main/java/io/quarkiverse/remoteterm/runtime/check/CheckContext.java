@@ -1,0 +1,29 @@
+package io.quarkiverse.remoteterm.runtime.check;
+
+import java.time.Duration;
+
+import io.quarkiverse.remoteterm.runtime.state.Check;
+import io.quarkiverse.remoteterm.runtime.state.TermClock;
+
+/**
+ * What the steps of one check share. Immutable but for the fence, and for what is measured.
+ *
+ * @param current what validators compare a candidate with; null if there is nothing
+ * @param deadline of the whole check, monotonic
+ */
+record CheckContext(Check check, Object current, Fence fence, Progress progress, DecodePermits.Permit permit, long deadline,
+        TermClock clock) {
+
+    CheckContext withCurrent(Object value) {
+        return new CheckContext(check, value, fence, progress, permit, deadline, clock);
+    }
+
+    Duration remaining() {
+        return until(deadline);
+    }
+
+    /** Never negative. */
+    Duration until(long nanos) {
+        return Duration.ofNanos(Math.max(0, nanos - clock.now().nanos()));
+    }
+}

@@ -1,0 +1,224 @@
+package io.quarkiverse.remoteterm.runtime.check;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.remoteterm.RefreshResult;
+import io.quarkiverse.remoteterm.runtime.observe.CheckScope;
+import io.quarkiverse.remoteterm.runtime.observe.Failures;
+import io.quarkiverse.remoteterm.runtime.observe.TermChangeListener;
+import io.quarkiverse.remoteterm.runtime.state.Check;
+import io.quarkiverse.remoteterm.runtime.state.CheckOutcome;
+import io.quarkiverse.remoteterm.runtime.state.CheckReport;
+import io.quarkiverse.remoteterm.runtime.state.CheckResult;
+import io.quarkiverse.remoteterm.runtime.state.CheckStage;
+import io.quarkiverse.remoteterm.runtime.state.CheckTrigger;
+import io.quarkiverse.remoteterm.runtime.state.Failure;
+import io.quarkiverse.remoteterm.runtime.state.TermClock;
+import io.quarkiverse.remoteterm.runtime.state.TermEvent;
+
+/**
+ * Runs the checks of one term. Each ends with one event, whatever is thrown.
+ */
+public final class CheckRunner {
+
+    private static final Logger LOG = Logger.getLogger(CheckRunner.class);
+
+    private static final Duration APPLY_AGAIN = Duration.ofSeconds(1);
+
+    /** What checks run on. */
+    public interface Threads extends Timers {
+
+        /**
+         * Runs a task that may block.
+         *
+         * @param suspect whether it is likely to block for long
+         */
+        void execute(Runnable task, boolean suspect);
+    }
+
+    private final TermParts parts;
+    private final Threads threads;
+    private final TermClock clock;
+    private final DecodePermits permits;
+    private final TermChangeListener listener;
+    private final Consumer<TermEvent> events;
+    private final CopyStart copyStart;
+    private final CheckStep chain;
+
+    private volatile Run running;
+
+    /**
+     * @param environment what all terms share
+     * @param events takes what happens
+     */
+    public CheckRunner(TermParts parts, CheckEnvironment environment, Backoff backoff, Disposer disposer,
+            Consumer<TermEvent> events) {
+        this.parts = parts;
+        this.threads = environment.threads();
+        this.clock = environment.clock();
+        this.permits = environment.permits();
+        this.listener = environment.listener();
+        this.events = events;
+        Optional<Signatures> signatures = parts.integrity().filter(integrity -> integrity.needsSignature())
+                .map(integrity -> new Signatures(parts.name(), integrity.signatureLocation(), parts.settings().check().options()));
+        CandidateMaker maker = new CandidateMaker(parts, signatures, disposer);
+        this.copyStart = new CopyStart(parts, maker);
+        this.chain = chain(maker, signatures, backoff);
+    }
+
+    /** Outermost last. */
+    private CheckStep chain(CandidateMaker maker, Optional<Signatures> signatures, Backoff backoff) {
+        SourceStep source = new Attempt(parts.name(), parts.settings().check().options(), maker);
+        source = new Retry(source, parts.settings().check().retry().maxAttempts(), backoff);
+        if (signatures.isPresent()) {
+            source = new SignatureRecheck(source, signatures.get());
+        }
+        source = new SilenceWatchdog(source, parts.settings().check().attemptTimeout(), threads);
+        CheckStep check = new Failover(parts.sources(), source, parts.integrity().isPresent());
+        if (parts.copies().isPresent() && !parts.conversion().validators().isEmpty()) {
+            check = new CompareWithCopy(check, copyStart);
+        }
+        return new Deadline(check, parts.settings().check().fetchTimeout(), threads, events);
+    }
+
+    /**
+     * Does not block.
+     *
+     * @param suspect whether the check is likely to block for long
+     */
+    public void start(Check check, boolean suspect) {
+        Run run = new Run(check);
+        running = run;
+        threads.execute(run, suspect);
+    }
+
+    /** The check waits for nothing any more. Does not block. */
+    public void endWaits(long id, String reason) {
+        Run run = running;
+        if (run != null && run.id == id) {
+            run.fence.close(reason);
+        }
+    }
+
+    /**
+     * Hands over what the disk copy gives, once. Blocks, at most {@code fetch-timeout} for the copy itself.
+     *
+     * @param wanted whether a copy that has not been loaded yet is worth it
+     */
+    public Optional<TermEvent.CopyLoaded> takeCopy(boolean wanted) {
+        Fence fence = new Fence(() -> clock.now().nanos(), task -> threads.execute(task, false));
+        fence.begin();
+        Future<?> timer = threads.later(parts.settings().check().fetchTimeout(),
+                () -> fence.close("loading the disk copy took longer than fetch-timeout"));
+        try {
+            return copyStart.take(context(null, fence, stage -> {
+            }), wanted);
+        } finally {
+            timer.cancel(false);
+            fence.end();
+        }
+    }
+
+    private CheckContext context(Check check, Fence fence, Consumer<CheckStage> onStage) {
+        long now = clock.now().nanos();
+        Object current = check == null || check.published() == null ? null : check.published().snapshot().value();
+        long deadline = now + parts.settings().check().fetchTimeout().toNanos();
+        fence.bound(parts.settings().check().attemptTimeout(), deadline);
+        return new CheckContext(check, current, fence, new Progress(() -> clock.now().nanos(), onStage), permits.permit(),
+                deadline, clock);
+    }
+
+    private final class Run implements Runnable {
+
+        final long id;
+        final Fence fence = new Fence(() -> clock.now().nanos(), task -> threads.execute(task, false));
+        /** Holds the value that may have been superseded: let go of at the end, whoever still holds this. */
+        private Check check;
+
+        Run(Check check) {
+            this.id = check.id();
+            this.check = check;
+        }
+
+        @Override
+        public void run() {
+            CheckScope scope = null;
+            CheckResult result = null;
+            try {
+                events.accept(new TermEvent.CheckStarted(id));
+                fence.begin();
+                fence.requireOpen();
+                scope = listener.checkStarted(parts.identity(), check.trigger());
+                CheckScope opened = scope;
+                result = chain.run(context(check, fence, stage -> {
+                    if (opened != null) {
+                        opened.entered(stage);
+                    }
+                }));
+            } catch (Throwable unexpected) {
+                result = CheckResult.failed(Failure.local(Failures.sanitize(unexpected), Failures.describe(unexpected)));
+            } finally {
+                fence.end();
+                end(result, scope);
+            }
+        }
+
+        private void end(CheckResult result, CheckScope scope) {
+            CheckTrigger trigger = check.trigger();
+            check = null;
+            if (running == this) {
+                running = null;
+            }
+            try {
+                apply(result != null ? result : CheckResult.failed(UNEXPECTED));
+            } finally {
+                if (scope != null && result != null) {
+                    scope.close(report(trigger, result));
+                }
+            }
+        }
+
+        private void apply(CheckResult result) {
+            try {
+                events.accept(new TermEvent.CheckEnded(id, result));
+            } catch (Throwable failed) {
+                // without this event there would be no check any more
+                LOG.errorf(failed, "Remote term '%s': the end of a check could not be recorded; trying again", parts.name());
+                threads.later(APPLY_AGAIN, () -> threads.execute(() -> apply(CheckResult.failed(UNEXPECTED)), false));
+            }
+        }
+
+        private CheckReport report(CheckTrigger trigger, CheckResult result) {
+            return new CheckReport(trigger, refreshResult(result.answer().outcome()), result.measures().duration(),
+                    result.answer().source(), result.measures().receivedBytes(), result.measures().inflatedBytes(),
+                    result.measures().stages(), null);
+        }
+    }
+
+    private static final Failure UNEXPECTED = Failure.local(new IllegalStateException("the check ended unexpectedly"),
+            "the check ended unexpectedly");
+
+    private static RefreshResult refreshResult(CheckOutcome outcome) {
+        if (outcome instanceof CheckOutcome.Fresh fresh) {
+            return new RefreshResult.Published(fresh.candidate().version());
+        }
+        if (outcome instanceof CheckOutcome.Unchanged unchanged) {
+            return new RefreshResult.Unchanged(unchanged.version());
+        }
+        if (outcome instanceof CheckOutcome.Rejected rejected) {
+            return new RefreshResult.Rejected(rejected.rejection().version(), rejected.rejection().cause());
+        }
+        if (outcome instanceof CheckOutcome.StillRejected still) {
+            return new RefreshResult.Rejected(still.rejection().version(), still.rejection().cause());
+        }
+        if (outcome instanceof CheckOutcome.Strike strike) {
+            return new RefreshResult.Failed(strike.rejection().cause());
+        }
+        return new RefreshResult.Failed(outcome instanceof CheckOutcome.Failed failed ? failed.failure().cause() : null);
+    }
+}

@@ -1,0 +1,111 @@
+package io.quarkiverse.remoteterm.runtime.check;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.remoteterm.runtime.fetch.Source;
+import io.quarkiverse.remoteterm.runtime.observe.Failures;
+import io.quarkiverse.remoteterm.runtime.persist.DiskCopies;
+import io.quarkiverse.remoteterm.runtime.persist.DiskCopy;
+import io.quarkiverse.remoteterm.runtime.state.CheckOutcome;
+import io.quarkiverse.remoteterm.runtime.state.TermEvent;
+
+/**
+ * Makes a candidate of a term's disk copy, at most once: as the value that validators compare the first candidate with, and as
+ * the first value if no source gives one.
+ */
+final class CopyStart {
+
+    private static final Logger LOG = Logger.getLogger(CopyStart.class);
+
+    private final TermParts parts;
+    private final CandidateMaker maker;
+    private final ReentrantLock lock = new ReentrantLock();
+    private boolean loaded;
+    private TermEvent.CopyLoaded copy;
+
+    CopyStart(TermParts parts, CandidateMaker maker) {
+        this.parts = parts;
+        this.maker = maker;
+    }
+
+    /**
+     * The value of the disk copy, which stays this one's. Blocks.
+     *
+     * @return null if there is no copy that can be used
+     */
+    Object peek(CheckContext context) {
+        lock.lock();
+        try {
+            load(context);
+            return copy == null ? null : copy.candidate().value();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Hands the candidate over, once. Blocks.
+     *
+     * @param wanted whether a copy that has not been loaded yet is worth it
+     */
+    Optional<TermEvent.CopyLoaded> take(CheckContext context, boolean wanted) {
+        lock.lock();
+        try {
+            if (wanted) {
+                load(context);
+            }
+            TermEvent.CopyLoaded taken = copy;
+            copy = null;
+            return Optional.ofNullable(taken);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void load(CheckContext context) {
+        if (loaded || parts.copies().isEmpty()) {
+            return;
+        }
+        loaded = true;
+        DiskCopies copies = parts.copies().get();
+        copies.read(parts.name(), parts.sources().stream().map(Source::id).collect(Collectors.toSet()))
+                .ifPresent(found -> copy = make(found, context));
+    }
+
+    private TermEvent.CopyLoaded make(DiskCopy found, CheckContext context) {
+        try (found) {
+            context.fence().reads(found);
+            CheckOutcome outcome = maker.make(found, context);
+            context.fence().reads(null);
+            if (outcome instanceof CheckOutcome.Fresh fresh) {
+                Duration age = Duration.between(found.confirmedAt(), context.clock().now().wall());
+                return new TermEvent.CopyLoaded(fresh.candidate(), found.header().sourceId(),
+                        age.isNegative() ? Duration.ZERO : age);
+            }
+            warn(found, describe(outcome));
+        } catch (Exception failure) {
+            warn(found, Failures.describe(failure));
+        }
+        return null;
+    }
+
+    private void warn(DiskCopy found, String reason) {
+        LOG.warnf("Remote term '%s': its disk copy (version %s) cannot be used: %s", parts.name(), found.header().version(),
+                reason);
+    }
+
+    private static String describe(CheckOutcome outcome) {
+        if (outcome instanceof CheckOutcome.Rejected rejected) {
+            return rejected.rejection().description();
+        }
+        if (outcome instanceof CheckOutcome.Strike strike) {
+            return strike.rejection().description();
+        }
+        return outcome instanceof CheckOutcome.Failed failed ? failed.failure().description() : outcome.toString();
+    }
+}

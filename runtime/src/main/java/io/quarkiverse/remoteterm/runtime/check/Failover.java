@@ -1,0 +1,68 @@
+package io.quarkiverse.remoteterm.runtime.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.quarkiverse.remoteterm.TermOrigin;
+import io.quarkiverse.remoteterm.runtime.fetch.Freshness;
+import io.quarkiverse.remoteterm.runtime.fetch.Source;
+import io.quarkiverse.remoteterm.runtime.state.CheckOutcome;
+import io.quarkiverse.remoteterm.runtime.state.CheckResult;
+import io.quarkiverse.remoteterm.runtime.state.Failure;
+
+/**
+ * Asks the primary source and, while it cannot be reached, the failover sources in their order. Each has a fair share of the
+ * time that is left.
+ */
+final class Failover implements CheckStep {
+
+    private final List<Source> sources;
+    private final SourceStep delegate;
+    private final boolean verified;
+
+    /**
+     * @param sources the primary first
+     * @param verified whether bodies are verified
+     */
+    Failover(List<Source> sources, SourceStep delegate, boolean verified) {
+        this.sources = sources;
+        this.delegate = delegate;
+        this.verified = verified;
+    }
+
+    @Override
+    public CheckResult run(CheckContext context) {
+        Source primary = sources.get(0);
+        CheckOutcome first = ask(0, context);
+        if (!(first instanceof CheckOutcome.Failed failed)) {
+            return result(first, primary, TermOrigin.REMOTE, null, List.of(), context);
+        }
+        List<CheckOutcome> passedOver = new ArrayList<>();
+        if (failed.failure().retryable()) {
+            for (int i = 1; i < sources.size() && !context.fence().isClosed(); i++) {
+                CheckOutcome next = ask(i, context);
+                if (next instanceof CheckOutcome.Fresh || next instanceof CheckOutcome.Unchanged) {
+                    return result(next, sources.get(i), TermOrigin.FAILOVER, failed.failure(), passedOver, context);
+                }
+                passedOver.add(next);
+            }
+        }
+        return result(first, primary, TermOrigin.REMOTE, failed.failure(), passedOver, context);
+    }
+
+    private CheckOutcome ask(int index, CheckContext context) {
+        Source source = sources.get(index);
+        long share = context.remaining().toNanos() / (sources.size() - index);
+        return delegate.ask(new SourceContext(context, source, index == 0 ? TermOrigin.REMOTE : TermOrigin.FAILOVER,
+                Known.of(context.check(), source.id(), verified), context.clock().now().nanos() + share));
+    }
+
+    private static CheckResult result(CheckOutcome outcome, Source source, TermOrigin origin, Failure primaryFailure,
+            List<CheckOutcome> passedOver, CheckContext context) {
+        // only the primary's freshness counts: a failover is asked as rarely as can be
+        return new CheckResult(new CheckResult.Answer(outcome, source.id(), source.description(), origin), primaryFailure,
+                passedOver, primaryFailure == null ? source.freshness().flatMap(Freshness::nextCheck) : Optional.empty(),
+                context.progress().measures());
+    }
+}

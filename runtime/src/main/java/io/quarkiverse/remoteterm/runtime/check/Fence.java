@@ -1,0 +1,243 @@
+package io.quarkiverse.remoteterm.runtime.check;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+import io.quarkiverse.remoteterm.runtime.config.DurationFormat;
+import io.quarkiverse.remoteterm.spi.FetchException;
+
+/**
+ * Ends the waits of one check from outside: for good, when its result is not wanted any more, or one wait that lasts too long.
+ * The check waits for its source inside {@link #await} only. Interrupts are sent under the lock, so that none reaches a thread
+ * that has gone on to other work.
+ */
+final class Fence {
+
+    private static final long NOT_WAITING = Long.MIN_VALUE;
+
+    private final LongSupplier nanos;
+    private final Executor closer;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private String reason;
+    private Thread thread;
+    private AutoCloseable body;
+    private Duration silence = Duration.ZERO;
+    private long latest;
+    private long waitingSince = NOT_WAITING;
+    private boolean expired;
+
+    /**
+     * @param closer runs what may block
+     */
+    Fence(LongSupplier nanos, Executor closer) {
+        this.nanos = nanos;
+        this.closer = closer;
+    }
+
+    /** On the check's thread. */
+    void begin() {
+        lock.lock();
+        try {
+            thread = Thread.currentThread();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** On the check's thread, which is not interrupted any more. */
+    void end() {
+        lock.lock();
+        try {
+            thread = null;
+            body = null;
+            Thread.interrupted();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** From now on the check waits for nothing. From any thread. */
+    void close(String why) {
+        lock.lock();
+        try {
+            if (!isClosed()) {
+                reason = why;
+                closed.countDown();
+                wake();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+
+    /**
+     * @throws ClosedException if there is nothing more to do
+     */
+    void requireOpen() throws ClosedException {
+        if (isClosed()) {
+            throw new ClosedException(reason);
+        }
+    }
+
+    /** Bounds the waits that follow: each to {@code mostSilence}, and all of them to {@code latestNanos}. */
+    void bound(Duration mostSilence, long latestNanos) {
+        lock.lock();
+        try {
+            silence = mostSilence;
+            latest = latestNanos;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sleeps between attempts. */
+    void pause(Duration delay) throws ClosedException, InterruptedException {
+        closed.await(delay.toNanos(), TimeUnit.NANOSECONDS);
+        requireOpen();
+    }
+
+    /**
+     * What the check reads from, closed when its waits are ended; null when it is done with.
+     */
+    void reads(AutoCloseable source) throws ClosedException {
+        lock.lock();
+        try {
+            body = source;
+            if (source != null && isClosed()) {
+                close(source);
+                requireOpen();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits for the source, within the bounds.
+     */
+    <T> T await(Callable<T> wait) throws Exception {
+        lock.lock();
+        try {
+            requireOpen();
+            expired = false;
+            waitingSince = nanos.getAsLong();
+            if (waitingSince - latest >= 0) {
+                waitingSince = NOT_WAITING;
+                throw shareSpent();
+            }
+        } finally {
+            lock.unlock();
+        }
+        try {
+            return wait.call();
+        } finally {
+            endWait();
+        }
+    }
+
+    /** The source is at work: it is not silent. */
+    void progress() {
+        lock.lock();
+        try {
+            if (waitingSince != NOT_WAITING) {
+                waitingSince = nanos.getAsLong();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void endWait() throws IOException {
+        lock.lock();
+        try {
+            waitingSince = NOT_WAITING;
+            if (expired) {
+                Thread.interrupted();
+                throw nanos.getAsLong() - latest >= 0 ? shareSpent()
+                        : new FetchException(FetchException.Remedy.RETRY, "the source sent nothing for "
+                                + DurationFormat.of(silence));
+            }
+            requireOpen();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static FetchException shareSpent() {
+        return new FetchException(FetchException.Remedy.RETRY, "the source took longer than its share of fetch-timeout");
+    }
+
+    /**
+     * Ends a wait that has lasted too long.
+     *
+     * @return when to look again
+     */
+    Duration watch() {
+        lock.lock();
+        try {
+            long now = nanos.getAsLong();
+            long untilLatest = latest - now;
+            if (waitingSince == NOT_WAITING || expired) {
+                return untilLatest > 0 ? min(silence, Duration.ofNanos(untilLatest)) : silence;
+            }
+            Duration left = min(silence.minusNanos(now - waitingSince), Duration.ofNanos(untilLatest));
+            if (left.isNegative() || left.isZero()) {
+                expired = true;
+                wake();
+                return silence;
+            }
+            return left;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private void wake() {
+        if (thread != null) {
+            thread.interrupt();
+        }
+        if (body != null) {
+            close(body);
+        }
+    }
+
+    private void close(AutoCloseable source) {
+        // may block: neither on the timer's thread nor under the lock
+        closer.execute(() -> {
+            try {
+                source.close();
+            } catch (Exception unused) {
+                // it is given up
+            }
+        });
+    }
+
+    /**
+     * The check was ended from outside.
+     */
+    static final class ClosedException extends InterruptedIOException {
+
+        private static final long serialVersionUID = 1L;
+
+        ClosedException(String reason) {
+            super(reason);
+        }
+    }
+}

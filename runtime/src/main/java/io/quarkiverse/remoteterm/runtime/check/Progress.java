@@ -1,0 +1,67 @@
+package io.quarkiverse.remoteterm.runtime.check;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+import io.quarkiverse.remoteterm.runtime.state.CheckResult;
+import io.quarkiverse.remoteterm.runtime.state.CheckStage;
+
+/**
+ * How far a check has come and how long its stages took. Belongs to the check's thread; what it is doing may be read by any.
+ */
+final class Progress {
+
+    private final LongSupplier nanos;
+    private final Consumer<CheckStage> onStage;
+    private final long startedAt;
+    private final Map<CheckStage, Duration> stages = new EnumMap<>(CheckStage.class);
+    private volatile Activity activity = Activity.QUEUED;
+    private long enteredAt;
+    private long receivedBytes;
+    private long inflatedBytes;
+
+    /**
+     * @param onStage is notified of each stage that begins
+     */
+    Progress(LongSupplier nanos, Consumer<CheckStage> onStage) {
+        this.nanos = nanos;
+        this.onStage = onStage;
+        this.startedAt = nanos.getAsLong();
+        this.enteredAt = startedAt;
+    }
+
+    Activity activity() {
+        return activity;
+    }
+
+    void enter(Activity next) {
+        CheckStage before = activity.stage;
+        leaveStage();
+        activity = next;
+        if (next.stage != before) {
+            onStage.accept(next.stage);
+        }
+    }
+
+    void read(long received, long inflated) {
+        receivedBytes = received;
+        inflatedBytes = inflated;
+    }
+
+    CheckResult.Measures measures() {
+        leaveStage();
+        return new CheckResult.Measures(Duration.ofNanos(nanos.getAsLong() - startedAt), receivedBytes, inflatedBytes,
+                Map.copyOf(stages));
+    }
+
+    private void leaveStage() {
+        long now = nanos.getAsLong();
+        if (activity.stage != null) {
+            stages.merge(activity.stage, Duration.ofNanos(now - enteredAt), Duration::plus);
+        }
+        enteredAt = now;
+    }
+}

@@ -1,0 +1,43 @@
+package io.quarkiverse.remoteterm.runtime.check;
+
+import java.time.Duration;
+
+import io.quarkiverse.remoteterm.runtime.observe.Failures;
+import io.quarkiverse.remoteterm.runtime.state.CheckOutcome;
+import io.quarkiverse.remoteterm.runtime.state.Failure;
+
+/**
+ * Asks a source again after a failure that may pass, as long as its share of the time lasts.
+ */
+final class Retry implements SourceStep {
+
+    private final SourceStep delegate;
+    private final int maxAttempts;
+    private final Backoff backoff;
+
+    Retry(SourceStep delegate, int maxAttempts, Backoff backoff) {
+        this.delegate = delegate;
+        this.maxAttempts = maxAttempts;
+        this.backoff = backoff;
+    }
+
+    @Override
+    public CheckOutcome ask(SourceContext context) {
+        for (int attempt = 1;; attempt++) {
+            CheckOutcome outcome = delegate.ask(context);
+            if (!(outcome instanceof CheckOutcome.Failed failed) || !failed.failure().retryable() || attempt >= maxAttempts
+                    || context.fence().isClosed()) {
+                return outcome;
+            }
+            Duration delay = failed.failure().retryAfter().orElse(backoff.after(attempt));
+            if (delay.compareTo(context.remaining()) >= 0) {
+                return outcome;
+            }
+            try {
+                context.fence().pause(delay);
+            } catch (Fence.ClosedException | InterruptedException ended) {
+                return new CheckOutcome.Failed(Failure.local(ended, Failures.describe(ended)));
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.quarkiverse.remoteterm.runtime.check;
+
+import java.util.Map;
+import java.util.Set;
+
+import io.quarkiverse.remoteterm.runtime.fetch.SignatureReader;
+import io.quarkiverse.remoteterm.spi.FetchException;
+
+/**
+ * Reads the detached signatures of a term's bodies from where the bodies come from.
+ */
+record Signatures(String term, String location, Map<String, String> options) {
+
+    /**
+     * @return null if there is none
+     */
+    byte[] read(SourceContext context) throws Exception {
+        SignatureReader reader = context.source().signatures()
+                .orElseThrow(() -> new FetchException(FetchException.Remedy.WAIT,
+                        "the source cannot read signatures: integrity.signature needs the s3, http or file fetcher"));
+        return context.fence().await(() -> reader.read(location, new SourceRequest(term, Set.of(), options, context)));
+    }
+}

@@ -1,0 +1,35 @@
+package io.quarkiverse.remoteterm.runtime.check;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+import io.quarkiverse.remoteterm.runtime.fetch.CheckRequest;
+
+/**
+ * A request to one source.
+ */
+record SourceRequest(String term, Set<String> knownVersions, Map<String, String> options, SourceContext context)
+        implements
+            CheckRequest {
+
+    @Override
+    public Duration remaining() {
+        return context.remaining();
+    }
+
+    @Override
+    public boolean onDemand() {
+        return context.check().check().onDemand();
+    }
+
+    @Override
+    public boolean hasRejected() {
+        return context.check().check().hasRejected(context.source().id());
+    }
+
+    @Override
+    public void progress() {
+        context.fence().progress();
+    }
+}

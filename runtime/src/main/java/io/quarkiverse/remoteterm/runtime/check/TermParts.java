@@ -1,0 +1,36 @@
+package io.quarkiverse.remoteterm.runtime.check;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.quarkiverse.remoteterm.runtime.config.TermSettings;
+import io.quarkiverse.remoteterm.runtime.decode.PayloadDecoder;
+import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
+import io.quarkiverse.remoteterm.runtime.fetch.Source;
+import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
+import io.quarkiverse.remoteterm.runtime.payload.IntegrityCheck;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
+import io.quarkiverse.remoteterm.runtime.persist.DiskCopies;
+import io.quarkiverse.remoteterm.spi.TermValidator;
+
+/**
+ * What one term is made of.
+ *
+ * @param sources the primary first, then the failover sources in their order
+ * @param integrity present if bodies are verified
+ * @param copies present if the last good body is kept on disk
+ */
+public record TermParts(TermIdentity identity, TermSettings settings, List<Source> sources, Conversion conversion,
+        Optional<IntegrityCheck> integrity, Optional<DiskCopies> copies) {
+
+    /**
+     * From a payload to a value.
+     */
+    public record Conversion(PayloadType payload, PayloadDecoder decoder, Producer producer,
+            List<TermValidator<Object>> validators, PayloadFiles files) {
+    }
+
+    public String name() {
+        return identity.name();
+    }
+}

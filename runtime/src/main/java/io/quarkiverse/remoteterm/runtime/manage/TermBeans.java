@@ -1,0 +1,79 @@
+package io.quarkiverse.remoteterm.runtime.manage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import io.quarkiverse.remoteterm.RemoteTerm;
+import io.quarkiverse.remoteterm.runtime.TermDeclaration;
+import io.quarkiverse.remoteterm.runtime.decode.JsonDecoder;
+import io.quarkiverse.remoteterm.runtime.decode.PayloadDecoder;
+import io.quarkiverse.remoteterm.runtime.fetch.Source;
+import io.quarkiverse.remoteterm.runtime.fetch.SourceFactory;
+import io.quarkiverse.remoteterm.runtime.observe.TermChangeListeners;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
+import io.quarkiverse.remoteterm.spi.TermDecoder;
+import io.quarkiverse.remoteterm.spi.TermFetcher;
+import io.quarkiverse.remoteterm.spi.TermValidator;
+import io.quarkus.arc.All;
+import io.smallrye.common.annotation.Identifier;
+
+/**
+ * The beans that terms are made of.
+ */
+@Singleton
+public final class TermBeans {
+
+    private final Instance<SourceFactory> factories;
+    private final Instance<TermFetcher> fetchers;
+    private final Instance<TermValidator<?>> validators;
+    private final List<TermDecoder> decoders;
+    private final Optional<TermDecoder> json;
+    private final TermChangeListeners listeners;
+
+    @Inject
+    TermBeans(@Any Instance<SourceFactory> factories, @Any Instance<TermFetcher> fetchers,
+            @Any Instance<TermValidator<?>> validators, @All List<TermDecoder> decoders,
+            @Identifier(JsonDecoder.IDENTIFIER) Instance<TermDecoder> json, TermChangeListeners listeners) {
+        this.factories = factories;
+        this.fetchers = fetchers;
+        this.validators = validators;
+        this.json = json.isResolvable() ? Optional.of(json.get()) : Optional.empty();
+        // all beans of the type are in the list, whatever their qualifiers; the built-in one is asked last
+        this.decoders = decoders.stream().filter(decoder -> this.json.isEmpty() || decoder != this.json.get()).toList();
+        this.listeners = listeners;
+    }
+
+    TermChangeListeners listeners() {
+        return listeners;
+    }
+
+    List<Source> sources(TermDeclaration declaration) {
+        Instance<SourceFactory> factory = factories.select(Identifier.Literal.of(declaration.fetcher()));
+        if (factory.isResolvable()) {
+            return factory.get().sources(declaration.name());
+        }
+        TermFetcher fetcher = fetchers.select(Identifier.Literal.of(declaration.fetcher())).get();
+        String id = declaration.fetcher() + ":" + declaration.name();
+        return List.of(new Source(id, "fetcher '" + declaration.fetcher() + "'", fetcher, Optional.empty(),
+                Optional.empty()));
+    }
+
+    PayloadDecoder decoder(PayloadFiles files) {
+        return new PayloadDecoder(decoders, json, files);
+    }
+
+    @SuppressWarnings("unchecked")
+    List<TermValidator<Object>> validators(String term) {
+        List<TermValidator<Object>> found = new ArrayList<>();
+        for (TermValidator<?> validator : validators.select(RemoteTerm.Literal.of(term))) {
+            found.add((TermValidator<Object>) validator);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,104 @@
+package io.quarkiverse.remoteterm.runtime.manage;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.remoteterm.runtime.check.CheckRunner;
+import io.quarkus.virtual.threads.VirtualThreads;
+
+/**
+ * Where checks run and what wakes them: workers that may block, and one timer thread that must not.
+ * <p>
+ * Tasks run with the class loader of the application, outside any request.
+ */
+@Singleton
+public final class TermExecutor implements Executor, CheckRunner.Threads {
+
+    private static final Logger LOG = Logger.getLogger(TermExecutor.class);
+
+    private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
+
+    private final ClassLoader application = Thread.currentThread().getContextClassLoader();
+    private final Workers workers;
+    private final ScheduledThreadPoolExecutor timer;
+
+    @Inject
+    TermExecutor(@VirtualThreads Instance<ExecutorService> virtualThreads,
+            @ConfigProperty(name = "quarkus.virtual-threads.enabled", defaultValue = "true") boolean enabled) {
+        this(enabled && Runtime.version().feature() >= FIRST_WITH_VIRTUAL_THREADS ? Workers.of(virtualThreads.get())
+                : Workers.pools());
+    }
+
+    TermExecutor(Workers workers) {
+        this.workers = workers;
+        this.timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "remote-term-timer");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setRemoveOnCancelPolicy(true);
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    /**
+     * Runs a task that may block, soon. What it throws is logged.
+     *
+     * @throws RejectedExecutionException after {@link #stop}
+     */
+    @Override
+    public void execute(Runnable task) {
+        workers.healthy().execute(guarded(task));
+    }
+
+    @Override
+    public void execute(Runnable task, boolean suspect) {
+        (suspect ? workers.suspect() : workers.healthy()).execute(guarded(task));
+    }
+
+    @Override
+    public Future<?> later(Duration delay, Runnable task) {
+        try {
+            return timer.schedule(guarded(task), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException stopped) {
+            LOG.debug("A task came after the end", stopped);
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    /**
+     * Interrupts what runs on threads of the extension's own, and gives it a moment to end.
+     */
+    void stop(Duration patience) {
+        timer.shutdownNow();
+        workers.stop(patience);
+    }
+
+    private Runnable guarded(Runnable task) {
+        return () -> {
+            Thread thread = Thread.currentThread();
+            ClassLoader before = thread.getContextClassLoader();
+            thread.setContextClassLoader(application);
+            try {
+                task.run();
+            } catch (Throwable unexpected) {
+                // the thread and the timer must survive
+                LOG.error("A task of the remote terms ended unexpectedly", unexpected);
+            } finally {
+                thread.setContextClassLoader(before);
+            }
+        };
+    }
+}

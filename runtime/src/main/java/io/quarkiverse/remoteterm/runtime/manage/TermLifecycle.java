@@ -1,0 +1,166 @@
+package io.quarkiverse.remoteterm.runtime.manage;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.remoteterm.TermUnavailableException;
+import io.quarkiverse.remoteterm.runtime.TermDeclaration;
+import io.quarkiverse.remoteterm.runtime.TermDeclarations;
+import io.quarkiverse.remoteterm.runtime.config.StartupSettings;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+
+/**
+ * Starts the terms before the application's own observers of the start, and stops them after those of its end.
+ */
+@Singleton
+public final class TermLifecycle {
+
+    private static final Logger LOG = Logger.getLogger(TermLifecycle.class);
+
+    /** With what follows, less than the two seconds that an end may take. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration THREAD_TIMEOUT = Duration.ofMillis(250);
+
+    private final TermDeclarations declarations;
+    private final TermAssembly assembly;
+    private final TermRegistry registry;
+    private final TermExecutor executor;
+    private final DirectoryCopies copies;
+    private final Map<String, ManagedTerm> terms = new LinkedHashMap<>();
+    private final Map<String, TermDeclaration> byName = new HashMap<>();
+    private boolean stopped;
+
+    TermLifecycle(TermDeclarations declarations, TermAssembly assembly, TermRegistry registry,
+            TermExecutor executor, DirectoryCopies copies) {
+        this.declarations = declarations;
+        this.assembly = assembly;
+        this.registry = registry;
+        this.executor = executor;
+        this.copies = copies;
+    }
+
+    void load(@Observes @Priority(Integer.MIN_VALUE + 100) StartupEvent event) {
+        for (TermDeclaration declaration : declarations.all()) {
+            terms.put(declaration.name(), assembly.assemble(declaration));
+            byName.put(declaration.name(), declaration);
+        }
+        registry.manage(terms);
+        Map<String, CompletableFuture<Void>> loads = new LinkedHashMap<>();
+        for (TermDeclaration declaration : declarations.all()) {
+            load(declaration, loads);
+        }
+        awaitEager(loads);
+    }
+
+    /** After quarkus-scheduler has started, which it does at {@code PLATFORM_BEFORE}. */
+    void startSchedules(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE + 1) StartupEvent event) {
+        terms.values().forEach(ManagedTerm::startSchedule);
+    }
+
+    private CompletableFuture<Void> load(TermDeclaration declaration, Map<String, CompletableFuture<Void>> loads) {
+        CompletableFuture<Void> known = loads.get(declaration.name());
+        if (known != null) {
+            return known;
+        }
+        List<CompletableFuture<Void>> before = new ArrayList<>();
+        for (String other : declaration.loadsAfter()) {
+            before.add(load(byName.get(other), loads));
+        }
+        ManagedTerm term = terms.get(declaration.name());
+        CompletableFuture<Void> load = CompletableFuture.allOf(before.toArray(CompletableFuture[]::new))
+                .thenCompose(loaded -> term.load());
+        loads.put(declaration.name(), load);
+        return load;
+    }
+
+    private void awaitEager(Map<String, CompletableFuture<Void>> loads) {
+        long started = System.nanoTime();
+        List<ManagedTerm> missing = new ArrayList<>();
+        loads.forEach((name, load) -> {
+            ManagedTerm term = terms.get(name);
+            if (!term.startup().lazy()) {
+                Duration left = term.startup().timeout().minusNanos(System.nanoTime() - started);
+                if (!await(load, left) && !term.isLoaded()) {
+                    await(CompletableFuture.runAsync(term::loadCopy, executor), term.startup().timeout());
+                }
+                if (!term.isLoaded()) {
+                    missing.add(term);
+                }
+            }
+        });
+        missing.removeIf(term -> term.startup().onFailure() == StartupSettings.OnStartupFailure.CONTINUE);
+        if (!missing.isEmpty()) {
+            StringBuilder message = new StringBuilder("The application does not start, because on-startup-failure=fail:");
+            for (ManagedTerm term : missing) {
+                message.append(' ').append(term.unavailable().getMessage()).append('.');
+            }
+            throw new TermUnavailableException(missing.get(0).name(), message.toString());
+        }
+    }
+
+    /**
+     * @return false if it takes longer
+     */
+    private static boolean await(CompletableFuture<Void> load, Duration timeout) {
+        try {
+            load.get(Math.max(0, timeout.toNanos()), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            LOG.debug("A load ended unexpectedly", e);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    void stop(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent event) {
+        stop();
+    }
+
+    /** Also when the start has failed. */
+    @PreDestroy
+    synchronized void stop() {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
+        terms.values().forEach(ManagedTerm::stopChecks);
+        closeAll();
+        executor.stop(THREAD_TIMEOUT);
+        copies.close();
+    }
+
+    private void closeAll() {
+        Map<String, List<AutoCloseable>> open = new LinkedHashMap<>();
+        terms.forEach((name, term) -> open.put(name, term.end()));
+        Thread closer = new Thread(() -> open.forEach((term, resources) -> ResourceDisposal.close(term, resources)),
+                "remote-term-close");
+        closer.setDaemon(true);
+        closer.start();
+        try {
+            closer.join(CLOSE_TIMEOUT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

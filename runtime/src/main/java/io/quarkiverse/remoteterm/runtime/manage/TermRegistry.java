@@ -1,0 +1,104 @@
+package io.quarkiverse.remoteterm.runtime.manage;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import jakarta.inject.Singleton;
+
+import io.quarkiverse.remoteterm.RefreshResult;
+import io.quarkiverse.remoteterm.RemoteTerms;
+import io.quarkiverse.remoteterm.Term;
+import io.quarkiverse.remoteterm.runtime.publish.TermCell;
+import io.quarkiverse.remoteterm.runtime.publish.TermCells;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * The terms by name.
+ */
+@Singleton
+public final class TermRegistry implements RemoteTerms {
+
+    private final TermCells cells;
+    private volatile Map<String, ManagedTerm> managed = Map.of();
+
+    TermRegistry(TermCells cells) {
+        this.cells = cells;
+    }
+
+    void manage(Map<String, ManagedTerm> terms) {
+        managed = terms;
+    }
+
+    @Override
+    public Collection<Term<?>> all() {
+        return List.copyOf(cells.all());
+    }
+
+    @Override
+    public Optional<Term<?>> find(String name) {
+        for (TermCell<?> cell : cells.all()) {
+            if (cell.name().equals(name)) {
+                return Optional.of(cell);
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Uni<Map<String, RefreshResult>> refreshAll() {
+        List<Uni<Map.Entry<String, RefreshResult>>> checks = new ArrayList<>();
+        for (Term<?> term : all()) {
+            checks.add(term.refresh().map(result -> Map.entry(term.name(), result)));
+        }
+        if (checks.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return Uni.join().all(checks).andFailFast().map(outcomes -> {
+            Map<String, RefreshResult> byName = new TreeMap<>();
+            outcomes.forEach(outcome -> byName.put(outcome.getKey(), outcome.getValue()));
+            return byName;
+        });
+    }
+
+    @Override
+    public void pause(String name) {
+        managed(name).pause();
+    }
+
+    @Override
+    public void resume(String name) {
+        managed(name).resume();
+    }
+
+    @Override
+    public void override(String name, Object value) {
+        managed(name).override(value);
+    }
+
+    @Override
+    public void revert(String name) {
+        managed(name).revert();
+    }
+
+    /** Somebody has paused or resumed a job, or the whole scheduler. */
+    void pauseChanged(Optional<String> term) {
+        term.map(managed::get).ifPresentOrElse(ManagedTerm::pauseChanged, () -> {
+            if (term.isEmpty()) {
+                managed.values().forEach(ManagedTerm::pauseChanged);
+            }
+        });
+    }
+
+    private ManagedTerm managed(String name) {
+        ManagedTerm term = managed.get(cells.get(name).name());
+        if (term == null) {
+            throw new IllegalStateException(
+                    "Remote term '" + name + "' cannot be controlled before the application has started");
+        }
+        return term;
+    }
+}

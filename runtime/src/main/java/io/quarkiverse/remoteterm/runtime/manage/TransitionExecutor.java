@@ -1,0 +1,160 @@
+package io.quarkiverse.remoteterm.runtime.manage;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.remoteterm.TermStatus;
+import io.quarkiverse.remoteterm.runtime.check.CheckRunner;
+import io.quarkiverse.remoteterm.runtime.check.TermParts;
+import io.quarkiverse.remoteterm.runtime.observe.Failures;
+import io.quarkiverse.remoteterm.runtime.observe.TermChangeListener;
+import io.quarkiverse.remoteterm.runtime.publish.TermCell;
+import io.quarkiverse.remoteterm.runtime.schedule.CheckSchedule;
+import io.quarkiverse.remoteterm.runtime.state.CheckResult;
+import io.quarkiverse.remoteterm.runtime.state.Effect;
+import io.quarkiverse.remoteterm.runtime.state.Failure;
+import io.quarkiverse.remoteterm.runtime.state.TermChange;
+import io.quarkiverse.remoteterm.runtime.state.TermData;
+import io.quarkiverse.remoteterm.runtime.state.TermEvent;
+import io.quarkiverse.remoteterm.runtime.state.TermMonitor;
+import io.quarkiverse.remoteterm.runtime.state.Transition;
+
+/**
+ * Carries out the transitions of one term: what readers see and when the next check comes at once, under the monitor's lock;
+ * what may block is put into a queue, in the same order. Nothing that fails here keeps the rest from being carried out.
+ */
+final class TransitionExecutor implements TermMonitor.Executor {
+
+    private static final Logger LOG = Logger.getLogger(TransitionExecutor.class);
+
+    /**
+     * The parts that it moves.
+     *
+     * @param status the status that belongs to what is known
+     */
+    record Parts(TermParts term, TermCell<Object> cell, CheckRunner checks, CheckSchedule schedule, OrderedTasks queue,
+            Events events, Function<TermData, TermStatus> status) {
+    }
+
+    /** Takes the events that carrying out leads to. */
+    interface Events {
+
+        /** From another thread, later. */
+        void apply(TermEvent event);
+
+        /** While a transition is carried out, or from the queue: it is in progress already. */
+        void follow(TermEvent event);
+    }
+
+    private final Parts parts;
+    private final TermExecutor executor;
+    private final TermChangeListener listener;
+    private Future<?> ageTimer;
+    private TermStatus notified;
+
+    TransitionExecutor(Parts parts, TermExecutor executor, TermChangeListener listener, TermStatus initial) {
+        this.parts = parts;
+        this.executor = executor;
+        this.listener = listener;
+        this.notified = initial;
+    }
+
+    @Override
+    public void carryOut(Transition transition) {
+        for (Effect effect : transition.effects()) {
+            try {
+                if (effect instanceof Effect.Immediate immediate) {
+                    carryOut(immediate);
+                }
+            } catch (Throwable failed) {
+                failed(effect, failed);
+            }
+        }
+        for (Effect effect : transition.effects()) {
+            if (effect instanceof Effect.Queued later) {
+                enqueue(later, transition.after());
+            }
+        }
+    }
+
+    private void carryOut(Effect.Immediate effect) {
+        if (effect instanceof Effect.Publish publish) {
+            parts.cell().publish(publish.snapshot(), publish.candidate().file());
+        } else if (effect instanceof Effect.Describe describe) {
+            parts.cell().describe(describe.snapshot());
+        } else if (effect instanceof Effect.Withhold withhold) {
+            parts.cell().withhold(withhold.withheld());
+        } else if (effect instanceof Effect.Override override) {
+            parts.cell().override(override.snapshot());
+        } else if (effect instanceof Effect.Revert) {
+            parts.cell().revert();
+        } else if (effect instanceof Effect.Discard discard) {
+            parts.cell().discard(discard.candidate().value(), discard.candidate().file());
+            discard.candidate().copy().ifPresent(copy -> parts.queue().add(copy::discard));
+        } else if (effect instanceof Effect.StartCheck start) {
+            boolean lazy = parts.term().settings().startup().lazy() && start.check().published() == null;
+            parts.checks().start(start.check(), start.check().suspect() || lazy);
+        } else if (effect instanceof Effect.EndWaits end) {
+            parts.checks().endWaits(end.checkId(), end.reason());
+        } else if (effect instanceof Effect.Schedule schedule) {
+            parts.schedule().ended(schedule.next());
+        } else if (effect instanceof Effect.WatchAge watch) {
+            watchAge(watch.untilStale().orElse(null));
+        }
+    }
+
+    private void failed(Effect effect, Throwable failure) {
+        if (effect instanceof Effect.StartCheck start) {
+            // no thread, or the application stops: the check has ended before it began
+            parts.events().follow(new TermEvent.CheckEnded(start.check().id(), CheckResult.failed(
+                    Failure.local(Failures.sanitize(failure),
+                            "the check could not be started: " + Failures.describe(failure)))));
+        } else {
+            LOG.errorf(failure, "Remote term '%s': a change could not be carried out: %s", parts.term().name(),
+                    effect.getClass().getSimpleName());
+        }
+    }
+
+    private void watchAge(Duration untilStale) {
+        if (ageTimer != null) {
+            ageTimer.cancel(false);
+            ageTimer = null;
+        }
+        if (untilStale != null) {
+            ageTimer = executor.later(untilStale, () -> parts.events().apply(new TermEvent.Aged()));
+        }
+    }
+
+    private void enqueue(Effect.Queued effect, TermData after) {
+        if (effect instanceof Effect.Notify notify) {
+            TermStatus now = parts.status().apply(after);
+            TermStatus before = notified;
+            if (isNews(notify, before, now)) {
+                notified = now;
+                TermChange change = new TermChange(before, now, parts.cell().find().isPresent(), notify.check(),
+                        notify.published(), notify.rejected(), notify.failed());
+                parts.queue().add(() -> listener.changed(parts.term().identity(), change));
+            }
+        } else if (effect instanceof Effect.Answer answer) {
+            parts.queue().addAnswer(() -> answer.waiters().forEach(waiter -> waiter.complete(answer.result())));
+        } else {
+            parts.queue().add(() -> carryOut(effect));
+        }
+    }
+
+    private static boolean isNews(Effect.Notify notify, TermStatus before, TermStatus now) {
+        return notify.check().isPresent() || notify.published().isPresent() || before.state() != now.state();
+    }
+
+    private void carryOut(Effect.Queued effect) {
+        if (effect instanceof Effect.Persist persist) {
+            parts.events().follow(new TermEvent.CopyPersisted(persist.version(), persist.copy().persist()));
+        } else if (effect instanceof Effect.ConfirmCopy confirm) {
+            parts.term().copies().ifPresent(
+                    copies -> copies.confirmed(parts.term().name(), confirm.version(), confirm.at()));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.quarkiverse.remoteterm.runtime.payload.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.Objects;
+
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
+
+/**
+ * The one file of an archive that matches. Its end is the end only once the rest of the archive has been looked through.
+ */
+final class ArchiveEntryStream extends InputStream {
+
+    private final CheckedArchive archive;
+    private final PathMatcher matcher;
+    private final InputStream content;
+    private boolean ended;
+    /** Kept: a reader that goes on after it must not come to an end that looks good. */
+    private PayloadRejectedException rejection;
+
+    ArchiveEntryStream(CheckedArchive archive, PathMatcher matcher) throws IOException {
+        this.archive = archive;
+        this.matcher = matcher;
+        if (!findMatch()) {
+            throw new PayloadRejectedException(Reason.CORRUPT, "No file of the archive matches archive.entry");
+        }
+        this.content = archive.content();
+    }
+
+    private boolean findMatch() throws IOException {
+        for (ArchiveReader.Entry entry = archive.next(); entry != null; entry = archive.next()) {
+            if (!entry.directory() && matcher.matches(Path.of(entry.name()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] single = new byte[1];
+        return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        Objects.checkFromIndexSize(offset, length, target.length);
+        if (rejection != null) {
+            throw rejection;
+        }
+        if (ended || length == 0) {
+            return ended ? -1 : 0;
+        }
+        try {
+            int n = content.read(target, offset, length);
+            if (n < 0) {
+                finish();
+            }
+            return n;
+        } catch (PayloadRejectedException e) {
+            rejection = e;
+            throw e;
+        }
+    }
+
+    private void finish() throws IOException {
+        if (findMatch()) {
+            throw new PayloadRejectedException(Reason.CORRUPT, "More than one file of the archive matches archive.entry");
+        }
+        ended = true;
+    }
+
+    @Override
+    public int available() {
+        return ended ? 0 : 1;
+    }
+
+    @Override
+    public void close() throws IOException {
+        archive.close();
+    }
+}

@@ -1,0 +1,212 @@
+package io.quarkiverse.remoteterm.runtime.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
+
+import io.quarkiverse.remoteterm.runtime.check.Backoff;
+import io.quarkiverse.remoteterm.runtime.check.Timers;
+import io.quarkiverse.remoteterm.runtime.config.ScheduleSettings;
+import io.quarkiverse.remoteterm.runtime.state.Moment;
+import io.quarkiverse.remoteterm.runtime.state.NextCheck;
+import io.quarkiverse.remoteterm.runtime.state.TermClock;
+
+/**
+ * When a term is checked by itself: when its job fires and, where that is not the right time, at the one time that follows
+ * from the last check:
+ * <ul>
+ * <li>until the primary source has once confirmed a value, after a backoff, whatever the schedule, and not before a
+ * {@code Retry-After};</li>
+ * <li>after {@code max-age}, where the configuration honors it, of an answer that was published or confirmed;</li>
+ * <li>after a {@code Retry-After} that is longer than the time until the job fires next: it never brings a check forward;</li>
+ * <li>when the job has failed to fire, as it does for an hour when the wall clock is set back by one.</li>
+ * </ul>
+ * What a source asks for counts for a day at most and gets the term's jitter.
+ */
+public final class CheckSchedule {
+
+    private static final Duration MOST = Duration.ofDays(1);
+
+    private final ScheduleSettings settings;
+    private final TermJob job;
+    private final Backoff backoff;
+    private final Timers timers;
+    private final TermClock clock;
+    private final RandomGenerator random;
+    private final Runnable due;
+
+    private Future<?> timer;
+    private Instant timerAt;
+    private boolean timerLeads;
+    private boolean dueWhilePaused;
+    private long quietUntil;
+    private boolean stopped;
+
+    /**
+     * @param due asks for a check; does not block
+     */
+    public CheckSchedule(ScheduleSettings settings, TermJob job, Backoff backoff, Timers timers, TermClock clock,
+            RandomGenerator random, Runnable due) {
+        this.settings = settings;
+        this.job = job;
+        this.backoff = backoff;
+        this.timers = timers;
+        this.clock = clock;
+        this.random = random;
+        this.due = due;
+        this.quietUntil = clock.now().nanos();
+    }
+
+    /** Once the scheduler has started. */
+    public void start() {
+        // not under the lock: the scheduler may notify others of a pause
+        job.start(this::onJob);
+        synchronized (this) {
+            if (timer == null && !stopped) {
+                watchJob();
+            }
+        }
+    }
+
+    public void stop() {
+        synchronized (this) {
+            stopped = true;
+            cancel();
+        }
+        job.stop();
+    }
+
+    public void pause() {
+        job.pause();
+    }
+
+    public void resume() {
+        job.resume();
+        resumed();
+    }
+
+    public boolean isPaused() {
+        return job.isPaused();
+    }
+
+    /** Somebody has resumed the job. A check that was due meanwhile is made up for. */
+    public void resumed() {
+        synchronized (this) {
+            if (!dueWhilePaused || stopped || job.isPaused()) {
+                return;
+            }
+            dueWhilePaused = false;
+        }
+        due.run();
+    }
+
+    /**
+     * @return when the next check is due; null if none is
+     */
+    public synchronized Instant next() {
+        return timerLeads && timer != null && !timer.isDone() ? timerAt : job.next();
+    }
+
+    /** A check has ended. */
+    public synchronized void ended(NextCheck next) {
+        cancel();
+        if (stopped) {
+            return;
+        }
+        Moment now = clock.now();
+        Duration retryAfter = next.retryAfter().map(this::asked).orElse(Duration.ZERO);
+        boolean scheduled = !(settings instanceof ScheduleSettings.Never);
+        if (!next.confirmed()) {
+            Duration delay = backoff.after(Math.max(1, next.unconfirmedChecks()));
+            quietFor(retryAfter, now);
+            lead(max(delay, retryAfter), now);
+        } else if (next.freshFor().isPresent()) {
+            Duration fresh = asked(next.freshFor().get());
+            quietFor(fresh, now);
+            lead(fresh, now);
+        } else if (scheduled && !retryAfter.isZero()) {
+            quietFor(retryAfter, now);
+            Instant jobNext = job.next();
+            if (jobNext == null || jobNext.isBefore(now.wall().plus(retryAfter))) {
+                lead(retryAfter, now);
+            } else {
+                watchJob();
+            }
+        } else {
+            quietFor(Duration.ZERO, now);
+            watchJob();
+        }
+    }
+
+    /** What a source asks for: instances that were answered alike must not come back together. */
+    private Duration asked(Duration delay) {
+        Duration bounded = delay.compareTo(MOST) > 0 ? MOST : delay;
+        long jitter = jitter().toMillis();
+        return jitter <= 0 ? bounded : bounded.plusMillis(random.nextLong(jitter + 1));
+    }
+
+    private Duration jitter() {
+        if (settings instanceof ScheduleSettings.Every every) {
+            return every.jitter();
+        }
+        return settings instanceof ScheduleSettings.Cron cron ? cron.jitter() : Duration.ZERO;
+    }
+
+    private void quietFor(Duration delay, Moment now) {
+        quietUntil = now.nanos() + delay.toNanos();
+    }
+
+    private void lead(Duration delay, Moment now) {
+        set(delay, now);
+        timerLeads = true;
+    }
+
+    private void watchJob() {
+        if (job.isScheduled() && settings instanceof ScheduleSettings.Every every) {
+            set(every.interval().multipliedBy(2).plus(every.jitter()), clock.now());
+        }
+    }
+
+    private void set(Duration delay, Moment now) {
+        timerLeads = false;
+        timerAt = now.wall().plus(delay);
+        timer = timers.later(delay, this::onTimer);
+    }
+
+    private void cancel() {
+        timerLeads = false;
+        if (timer != null) {
+            timer.cancel(false);
+            timer = null;
+        }
+    }
+
+    private void onTimer() {
+        synchronized (this) {
+            timer = null;
+            timerLeads = false;
+            if (stopped) {
+                return;
+            }
+            if (job.isPaused()) {
+                dueWhilePaused = true;
+                return;
+            }
+        }
+        due.run();
+    }
+
+    private void onJob() {
+        synchronized (this) {
+            if (stopped || clock.now().nanos() - quietUntil < 0) {
+                return;
+            }
+        }
+        due.run();
+    }
+
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+}

@@ -1,0 +1,43 @@
+package io.quarkiverse.remoteterm.runtime.state;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One check, and what was known when it was started.
+ *
+ * @param published null if nothing is
+ * @param rejections by source, tried again only on demand
+ * @param copyMissing the disk copy of the published version could not be written: its body is wanted again
+ * @param suspect whether the check before has failed: its source may hang
+ */
+public record Check(long id, CheckTrigger trigger, Published published, Map<String, Rejection> rejections, boolean copyMissing,
+        boolean suspect) {
+
+    public boolean onDemand() {
+        return trigger == CheckTrigger.DEMAND;
+    }
+
+    /** Whether the newest version of a source is a rejected one. */
+    public boolean hasRejected(String sourceId) {
+        return rejections.containsKey(sourceId);
+    }
+
+    /**
+     * @return the rejected version that is not tried again
+     */
+    public Optional<Rejection> rejection(String sourceId) {
+        return RejectionPolicy.isTriedAgain(trigger) ? Optional.empty() : Optional.ofNullable(rejections.get(sourceId));
+    }
+
+    /**
+     * Whether a failover's copy of that time may replace what is published: only if it is known to be newer.
+     *
+     * @param sourceModified null if it is not known
+     */
+    public boolean isReplaceableBy(Instant sourceModified) {
+        return published == null || sourceModified != null && published.sourceModified() != null
+                && sourceModified.isAfter(published.sourceModified());
+    }
+}

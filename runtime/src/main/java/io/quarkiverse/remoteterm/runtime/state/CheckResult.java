@@ -1,0 +1,47 @@
+package io.quarkiverse.remoteterm.runtime.state;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.quarkiverse.remoteterm.TermOrigin;
+
+/**
+ * What one check found out.
+ *
+ * @param answer of the source that decides
+ * @param primaryFailure why the primary source gave nothing; null if it did give something
+ * @param failovers what is known now of failover sources that did not decide, by their id
+ * @param freshFor how long the primary's answer stays fresh, where the configuration honours that
+ */
+public record CheckResult(Answer answer, Failure primaryFailure, List<CheckOutcome> failovers, Optional<Duration> freshFor,
+        Measures measures) {
+
+    /**
+     * @param sourceId null if no source was asked
+     * @param source its description, for people; null if no source was asked
+     * @param origin what it is to the term
+     */
+    public record Answer(CheckOutcome outcome, String sourceId, String source, TermOrigin origin) {
+    }
+
+    /**
+     * @param receivedBytes as sent, of the body that decided
+     * @param inflatedBytes after decompression
+     */
+    public record Measures(Duration duration, long receivedBytes, long inflatedBytes, Map<CheckStage, Duration> stages) {
+
+        public static final Measures NONE = new Measures(Duration.ZERO, 0, 0, Map.of());
+    }
+
+    /** Of a check that has asked no source. */
+    public static CheckResult failed(Failure failure) {
+        return new CheckResult(new Answer(new CheckOutcome.Failed(failure), null, null, TermOrigin.REMOTE), failure, List.of(),
+                Optional.empty(), Measures.NONE);
+    }
+
+    Optional<Duration> retryAfter() {
+        return Optional.ofNullable(primaryFailure).flatMap(Failure::retryAfter);
+    }
+}

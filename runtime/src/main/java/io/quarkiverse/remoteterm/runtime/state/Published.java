@@ -1,0 +1,31 @@
+package io.quarkiverse.remoteterm.runtime.state;
+
+import java.time.Instant;
+
+import io.quarkiverse.remoteterm.TermOrigin;
+import io.quarkiverse.remoteterm.TermSnapshot;
+
+/**
+ * What is published, also behind an override.
+ *
+ * @param sourceId the source that issued the version
+ * @param sourceModified when the source says that the version was written; null if it does not say
+ * @param confirmedAt when the source was last seen to have it, monotonic
+ */
+public record Published(TermSnapshot<Object> snapshot, String sourceId, Instant sourceModified, long confirmedAt) {
+
+    public String version() {
+        return snapshot.version();
+    }
+
+    public TermOrigin origin() {
+        return snapshot.origin();
+    }
+
+    /** Seen at its source once more. */
+    Published confirmed(TermOrigin origin, long nanos) {
+        TermSnapshot<Object> now = origin == origin() ? snapshot
+                : new TermSnapshot<>(snapshot.value(), version(), origin, snapshot.publishedAt());
+        return new Published(now, sourceId, sourceModified, nanos);
+    }
+}

@@ -1,0 +1,61 @@
+package io.quarkiverse.remoteterm.runtime.state;
+
+import io.quarkiverse.remoteterm.TermRejectedException;
+import io.quarkiverse.remoteterm.TermUnavailableException;
+import io.quarkiverse.remoteterm.runtime.payload.LocalDiskException;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
+
+/**
+ * When a version is rejected, and when a rejected version is tried again.
+ * <ul>
+ * <li>At once: a validator or the producer method says so, or the body itself cannot be used: its size, digest, signature,
+ * compression or text.</li>
+ * <li>In the third check that meets it: any other exception of the producer method, a decoder or a validator.</li>
+ * <li>Never: an exhausted heap, a disk that fails, another term without a value, an interrupt. What the source's own stream
+ * throws does not come here: it is the way to the source that has failed.</li>
+ * </ul>
+ * A rejected version is not read again until the source has another one, but on demand; one that was rejected over its
+ * signature also once the signature fits, see {@code SignatureRecheck}.
+ */
+public final class RejectionPolicy {
+
+    public static final int STRIKES = 3;
+
+    private static final int DEEPEST = 20;
+
+    public enum Verdict {
+        FAILURE,
+        STRIKE,
+        REJECTION
+    }
+
+    private RejectionPolicy() {
+    }
+
+    /**
+     * @param failure of making a value out of a body that its source has delivered
+     */
+    public static Verdict judge(Throwable failure) {
+        Verdict verdict = Verdict.STRIKE;
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++, cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError || cause instanceof LocalDiskException
+                    || cause instanceof TermUnavailableException || cause instanceof InterruptedException) {
+                return Verdict.FAILURE;
+            }
+            if (cause instanceof TermRejectedException || cause instanceof PayloadRejectedException) {
+                verdict = Verdict.REJECTION;
+            }
+        }
+        return verdict;
+    }
+
+    static boolean isRejected(TermData.Strikes strikes) {
+        return strikes.count() >= STRIKES;
+    }
+
+    /** Whether a check asks for a rejected version once more. */
+    static boolean isTriedAgain(CheckTrigger trigger) {
+        return trigger == CheckTrigger.DEMAND;
+    }
+}

@@ -1,0 +1,79 @@
+package io.quarkiverse.remoteterm.runtime.state;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Holds what is known of a term and applies events to it, one at a time. The only place where a term changes: whichever of two
+ * events is applied first has won.
+ */
+public final class TermMonitor {
+
+    /** Carries out transitions. */
+    @FunctionalInterface
+    public interface Executor {
+
+        /**
+         * Called under the term's lock, in the order of the events. Does not block. Events that it applies itself follow after
+         * it has returned.
+         */
+        void carryOut(Transition transition);
+    }
+
+    private final TermReducer reducer;
+    private final TermClock clock;
+    private final Executor executor;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Deque<TermEvent> events = new ArrayDeque<>(2);
+    private boolean applying;
+    private volatile TermData data = TermData.INITIAL;
+
+    public TermMonitor(TermReducer reducer, TermClock clock, Executor executor) {
+        this.reducer = reducer;
+        this.clock = clock;
+        this.executor = executor;
+    }
+
+    public TermData data() {
+        return data;
+    }
+
+    /** From any thread. Does not block for long. */
+    public void apply(TermEvent event) {
+        lock.lock();
+        try {
+            events.add(event);
+            if (applying) {
+                return;
+            }
+            applying = true;
+            try {
+                for (TermEvent next = events.poll(); next != null; next = events.poll()) {
+                    Transition transition = transition(next);
+                    data = transition.after();
+                    executor.carryOut(transition);
+                }
+            } finally {
+                applying = false;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A check must come to its end also where there is no memory left to take its result over. */
+    private Transition transition(TermEvent event) {
+        try {
+            return reducer.apply(data, event, clock.now());
+        } catch (Throwable failure) {
+            if (event instanceof TermEvent.CheckEnded ended
+                    && !(ended.result().answer().outcome() instanceof CheckOutcome.Failed)) {
+                return reducer.apply(data, new TermEvent.CheckEnded(ended.id(),
+                        CheckResult.failed(Failure.local(failure, failure.toString()))), clock.now());
+            }
+            throw failure;
+        }
+    }
+}

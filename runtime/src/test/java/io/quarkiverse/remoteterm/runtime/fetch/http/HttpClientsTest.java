@@ -1,0 +1,109 @@
+package io.quarkiverse.remoteterm.runtime.fetch.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import com.sun.net.httpserver.HttpServer;
+
+import io.quarkiverse.remoteterm.runtime.fetch.Asking;
+import io.quarkiverse.remoteterm.spi.FetchResult.Fetched;
+import io.quarkus.tls.TlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
+
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class HttpClientsTest {
+
+    private static final HttpClients.Key KEY = new HttpClients.Key(Optional.empty(), Optional.empty(), true);
+
+    HttpServer server;
+    Executor workers = Workers.create();
+    volatile CompletableFuture<Thread> broken;
+    HttpClients clients = new HttpClients(new NoTls(), name -> Optional.empty(), null, this::execute);
+    HttpFetcher fetcher;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/rates", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.start();
+        fetcher = new HttpFetcher(URI.create("http://localhost:" + server.getAddress().getPort() + "/rates"),
+                new HttpGet(certificate -> clients.client(KEY), Optional.empty(),
+                        new RequestHeaders(Map.of(), Map.of(), Set.of()), Redirects.ANY),
+                0);
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void replacesAClientThatAnErrorHasEnded() throws Exception {
+        assertThat(fetcher.fetch(Asking.knowing())).isInstanceOf(Fetched.class);
+        HttpClient first = clients.client(KEY);
+        assertThat(clients.client(KEY)).isSameAs(first);
+
+        broken = new CompletableFuture<>();
+        Thread check = new Thread(() -> {
+            try {
+                fetcher.fetch(Asking.knowing());
+            } catch (Exception failed) {
+                // or hangs, until it is interrupted
+            }
+        });
+        check.start();
+        Thread selector = broken.get(30, TimeUnit.SECONDS);
+        selector.join();
+        check.interrupt();
+        check.join();
+        broken = null;
+
+        assertThat(fetcher.fetch(Asking.knowing())).isInstanceOf(Fetched.class);
+        assertThat(clients.client(KEY)).isNotSameAs(first);
+    }
+
+    private void execute(Runnable task) {
+        if (broken != null) {
+            broken.complete(Thread.currentThread());
+            throw new OutOfMemoryError("unable to create native thread");
+        }
+        workers.execute(task);
+    }
+
+    private static final class NoTls implements TlsConfigurationRegistry {
+
+        @Override
+        public Optional<TlsConfiguration> get(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<TlsConfiguration> getDefault() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void register(String name, TlsConfiguration configuration) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.quarkiverse.remoteterm.runtime.manage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.quarkiverse.remoteterm.RefreshResult;
+import io.quarkiverse.remoteterm.TermOrigin;
+import io.quarkiverse.remoteterm.TermRejectedException;
+import io.quarkiverse.remoteterm.TermState;
+import io.quarkiverse.remoteterm.runtime.config.StalenessSettings.OnStale;
+import io.quarkiverse.remoteterm.runtime.persist.DiskCopies;
+
+@Timeout(60)
+class DiskStartTest {
+
+    @TempDir
+    Path directory;
+
+    private final StubSource source = new StubSource("primary").holds("v1", "one");
+    private DiskCopies copies;
+    private TermBench bench;
+
+    @BeforeEach
+    void aFirstProcessHasLoadedTheTerm() throws Exception {
+        copies = DiskCopies.open(directory.resolve("kept"), "test");
+        bench = new TermBench(directory, source).keeps(copies);
+        bench.term().pause();
+        assertThat(bench.check()).isEqualTo(new RefreshResult.Published("v1"));
+        bench.close();
+        bench = new TermBench(directory, source).keeps(copies);
+        bench.term().pause();
+    }
+
+    @AfterEach
+    void end() {
+        bench.close();
+        copies.close();
+    }
+
+    @Test
+    void theDiskCopyIsServedWhileTheSourceIsDownAndBecomesRemoteOnceItConfirms() throws Exception {
+        source.broken(() -> {
+            throw new IOException("connection refused");
+        });
+        load();
+        assertThat(bench.cell.get()).isEqualTo("one");
+        assertThat(bench.cell.snapshot().origin()).isEqualTo(TermOrigin.DISK);
+        assertThat(bench.status().state()).isEqualTo(TermState.DEGRADED);
+        assertThat(bench.status().lastFailure()).contains("connection refused");
+        assertThat(bench.published).hasSize(1);
+
+        source.mended();
+        assertThat(bench.check()).isEqualTo(new RefreshResult.Unchanged("v1"));
+        assertThat(source.asked).last().isEqualTo(Set.of("v1"));
+        assertThat(bench.cell.snapshot().origin()).isEqualTo(TermOrigin.REMOTE);
+        assertThat(bench.status().lastFailure()).isNull();
+    }
+
+    @Test
+    void aRefusedVersionAtTheStartAlsoLeadsToTheDiskCopy() throws Exception {
+        bench.close();
+        bench = new TermBench(directory, source.holds("v2", "bad")).keeps(copies).produces(value -> {
+            if (value.equals("bad")) {
+                throw new TermRejectedException("bad value");
+            }
+            return value;
+        });
+        bench.term().pause();
+        load();
+        assertThat(bench.cell.get()).isEqualTo("one");
+        assertThat(bench.status().state()).isEqualTo(TermState.REJECTED);
+        assertThat(bench.status().rejectedVersion()).isEqualTo("v2");
+    }
+
+    @Test
+    void aDiskCopyThatIsTooOldIsNotShownWhereStaleReadsFail() throws Exception {
+        bench.close();
+        source.broken(() -> {
+            throw new IOException("connection refused");
+        });
+        bench = new TermBench(directory, source).keeps(copies).stale(Duration.ofNanos(1), OnStale.FAIL);
+        bench.term().pause();
+        load();
+        assertThat(bench.cell.find()).isEmpty();
+        assertThat(bench.status().state()).isEqualTo(TermState.STALE);
+        assertThat(bench.status().version()).isEqualTo("v1");
+    }
+
+    @Test
+    void aDiskCopyThatIsNoLongerGoodEnoughIsNotServed() throws Exception {
+        bench.close();
+        source.broken(() -> {
+            throw new IOException("connection refused");
+        });
+        bench = new TermBench(directory, source).keeps(copies).validates((candidate, current) -> {
+            throw new TermRejectedException("the rules have changed");
+        });
+        bench.term().pause();
+        load();
+        assertThat(bench.cell.find()).isEmpty();
+        assertThat(bench.status().state()).isEqualTo(TermState.PENDING);
+    }
+
+    private void load() throws Exception {
+        bench.term().load().get(30, TimeUnit.SECONDS);
+    }
+}
