@@ -31,7 +31,8 @@ class HealthProcessor {
 
     @BuildStep
     @Record(ExecutionTime.STATIC_INIT)
-    SyntheticBeanBuildItem settings(RemoteTermBuildTimeConfig config, List<RemoteTermBuildItem> terms, FixedTermsBuildItem fixed,
+    SyntheticBeanBuildItem settings(RemoteTermBuildTimeConfig config, List<RemoteTermBuildItem> terms,
+            FixedTermsBuildItem fixed,
             ObserveRecorder recorder) {
         Set<String> excluded = new TreeSet<>();
         for (RemoteTermBuildItem term : terms) {

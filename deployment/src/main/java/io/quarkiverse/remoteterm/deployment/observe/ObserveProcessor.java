@@ -14,8 +14,8 @@ class ObserveProcessor {
     AdditionalBeanBuildItem listeners() {
         return AdditionalBeanBuildItem.builder().setUnremovable()
                 .addBeanClasses(OBSERVE + "TermChangeListeners", OBSERVE + "LoggingListener",
-                        OBSERVE + "event.CdiEventListener",
-                        OBSERVE + "event.ArcObservers", OBSERVE + "event.ObserverThreads")
+                        OBSERVE + "event.CdiEventListener", OBSERVE + "event.ArcObservers",
+                        OBSERVE + "event.ObserverThreads")
                 .build();
     }
 }

@@ -65,7 +65,8 @@ public final class CheckRunner {
         this.listener = environment.listener();
         this.events = events;
         Optional<Signatures> signatures = parts.integrity().filter(integrity -> integrity.needsSignature())
-                .map(integrity -> new Signatures(parts.name(), integrity.signatureLocation(), parts.settings().check().options()));
+                .map(integrity -> new Signatures(parts.name(), integrity.signatureLocation(),
+                        parts.settings().check().options()));
         CandidateMaker maker = new CandidateMaker(parts, signatures, disposer);
         this.copyStart = new CopyStart(parts, maker);
         this.chain = chain(maker, signatures, backoff);

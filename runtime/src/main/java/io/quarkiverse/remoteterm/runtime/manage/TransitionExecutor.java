@@ -151,7 +151,9 @@ final class TransitionExecutor implements TermMonitor.Executor {
 
     private void carryOut(Effect.Queued effect) {
         if (effect instanceof Effect.Persist persist) {
-            parts.events().follow(new TermEvent.CopyPersisted(persist.version(), persist.copy().persist()));
+            // where another process keeps its copies, no copy of ours is missing
+            boolean kept = persist.copy().persist() || !parts.term().copies().get().isWritable();
+            parts.events().follow(new TermEvent.CopyPersisted(persist.version(), kept));
         } else if (effect instanceof Effect.ConfirmCopy confirm) {
             parts.term().copies().ifPresent(
                     copies -> copies.confirmed(parts.term().name(), confirm.version(), confirm.at()));

@@ -17,7 +17,8 @@ class KnownKeysTest {
 
     @Test
     void theBeginningOfAKeyOfATermIsKnown() {
-        assertThat(known.termWords()).contains("fetcher", "alias", "s3", "http", "file", "classpath", "options", "retry", "health")
+        assertThat(known.termWords())
+                .contains("fetcher", "alias", "s3", "http", "file", "classpath", "options", "retry", "health")
                 .doesNotContain("metrics", "management");
     }
 

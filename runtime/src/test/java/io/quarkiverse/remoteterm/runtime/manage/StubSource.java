@@ -5,12 +5,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
@@ -44,6 +44,9 @@ final class StubSource implements TermFetcher {
     private volatile Optional<Instant> lastModified = Optional.empty();
     private volatile OptionalLong declaredLength = OptionalLong.empty();
     private volatile Fault fault = Fault.NONE;
+    private volatile BooleanSupplier answersNull = () -> false;
+    private volatile Runnable opening = () -> {
+    };
     private volatile UnaryOperator<InputStream> stream = UnaryOperator.identity();
 
     StubSource(String id) {
@@ -87,10 +90,24 @@ final class StubSource implements TermFetcher {
         return this;
     }
 
+    StubSource answersNull(BooleanSupplier when) {
+        answersNull = when;
+        return this;
+    }
+
+    /** Stands between a body and its stream. */
+    StubSource opens(Runnable through) {
+        opening = through;
+        return this;
+    }
+
     @Override
     public FetchResult fetch(FetchRequest request) throws Exception {
         asked.add(request.knownVersions());
         fault.strike();
+        if (answersNull.getAsBoolean()) {
+            return null;
+        }
         Optional<String> first = request.knownVersions().stream().findFirst();
         if (first.isPresent() && first.equals(version)) {
             return new FetchResult.NotModified(first.get());
@@ -98,7 +115,7 @@ final class StubSource implements TermFetcher {
         downloads.incrementAndGet();
         open.incrementAndGet();
         return new FetchResult.Fetched(new Body(version, stream.apply(new ByteArrayInputStream(content)), declaredLength,
-                lastModified, open));
+                lastModified, open, opening));
     }
 
     private static final class Body implements FetchedBody {
@@ -108,15 +125,17 @@ final class StubSource implements TermFetcher {
         private final OptionalLong length;
         private final Optional<Instant> lastModified;
         private final AtomicInteger open;
+        private final Runnable opening;
         private boolean closed;
 
         Body(Optional<String> version, InputStream stream, OptionalLong length, Optional<Instant> lastModified,
-                AtomicInteger open) {
+                AtomicInteger open, Runnable opening) {
             this.version = version;
             this.stream = stream;
             this.length = length;
             this.lastModified = lastModified;
             this.open = open;
+            this.opening = opening;
         }
 
         @Override
@@ -126,6 +145,7 @@ final class StubSource implements TermFetcher {
 
         @Override
         public InputStream stream() {
+            opening.run();
             return stream;
         }
 
@@ -135,23 +155,8 @@ final class StubSource implements TermFetcher {
         }
 
         @Override
-        public Optional<String> contentType() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> contentEncoding() {
-            return Optional.empty();
-        }
-
-        @Override
         public Optional<Instant> lastModified() {
             return lastModified;
-        }
-
-        @Override
-        public Map<String, String> metadata() {
-            return Map.of();
         }
 
         @Override

@@ -44,7 +44,7 @@ public final class HttpSources {
      */
     public List<Source> of(HttpSettings http, TermSettings term) {
         HttpGet get = get(http, term);
-        int resumptions = term.retry().maxAttempts() - 1;
+        int resumptions = term.check().retry().maxAttempts() - 1;
         return urls(http).map(url -> source(new HttpFetcher(url, get, resumptions), url, http)).toList();
     }
 

@@ -1,5 +1,6 @@
 package io.quarkiverse.remoteterm.runtime.fetch.s3;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Arrays;
@@ -14,25 +15,21 @@ import io.quarkiverse.remoteterm.spi.FetchedBody;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
- * An object's bytes while they arrive. Its version is the ETag without its quotes; its metadata are the user's and
+ * An object as it arrives. Its version is the ETag without its quotes; its metadata are the user's and
  * {@code version-id}.
  */
 final class S3Body implements FetchedBody {
 
     private static final String VERSION_ID = "version-id";
-    /** How some clients sent the bytes, which S3 keeps with the object though it stores them as they were. */
+    /** How the object was uploaded, which S3 keeps although it does not apply to what it sends. */
     private static final String AWS_CHUNKED = "aws-chunked";
 
     private final GetObjectResponse response;
-    private final Download download;
+    private final InputStream stream;
 
-    S3Body(GetObjectResponse response, Download download) {
-        this.response = response;
-        this.download = download;
-    }
-
-    static Optional<String> version(GetObjectResponse response) {
-        return Optional.ofNullable(response.eTag()).map(S3Body::unquoted).filter(tag -> !tag.isEmpty());
+    S3Body(S3Transport.Response response) {
+        this.response = response.head();
+        this.stream = response.body();
     }
 
     private static String unquoted(String tag) {
@@ -41,12 +38,12 @@ final class S3Body implements FetchedBody {
 
     @Override
     public Optional<String> version() {
-        return version(response);
+        return Optional.ofNullable(response.eTag()).map(S3Body::unquoted).filter(tag -> !tag.isEmpty());
     }
 
     @Override
     public InputStream stream() {
-        return download.body();
+        return stream;
     }
 
     @Override
@@ -86,7 +83,7 @@ final class S3Body implements FetchedBody {
     }
 
     @Override
-    public void close() {
-        download.close();
+    public void close() throws IOException {
+        stream.close();
     }
 }

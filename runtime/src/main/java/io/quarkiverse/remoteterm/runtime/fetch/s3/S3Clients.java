@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 public class S3Clients {
 
     private final S3Config config;
-    private final Map<String, SharedClient> clients = new ConcurrentHashMap<>();
+    private final Map<String, Supplier<S3Client>> clients = new ConcurrentHashMap<>();
 
     @Inject
     public S3Clients(S3Config config) {
@@ -37,13 +37,14 @@ public class S3Clients {
     /**
      * @param name empty: the default client
      * @param namedBy the key that holds the name
+     * @return makes the client when it is first used; what fails then is tried again at the next use
      * @throws ConfigurationException if there is no such client
      */
     Supplier<S3Client> client(Optional<String> name, String namedBy) {
         return clients.computeIfAbsent(name.orElse(""), any -> find(name, namedBy));
     }
 
-    private SharedClient find(Optional<String> name, String namedBy) {
+    private Supplier<S3Client> find(Optional<String> name, String namedBy) {
         Annotation qualifier = name.<Annotation> map(AmazonClient.AmazonClientLiteral::new).orElse(Default.Literal.INSTANCE);
         InstanceHandle<S3Client> handle = Arc.container().instance(S3Client.class, qualifier);
         if (!handle.isAvailable()) {
@@ -56,7 +57,7 @@ public class S3Clients {
                     + "\".* is configured; set at least quarkus.s3.\"" + n + "\".aws.region, or correct the name",
                     Set.of(namedBy));
         });
-        return new SharedClient(handle.get());
+        return handle::get;
     }
 
     /** One that the application produces itself needs no configuration. */

@@ -1,129 +1,113 @@
 package io.quarkiverse.remoteterm.runtime.fetch.s3;
 
-import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
+import io.quarkiverse.remoteterm.runtime.fetch.PartRequest;
 import io.quarkiverse.remoteterm.runtime.fetch.SignatureReader;
-import io.quarkiverse.remoteterm.spi.FetchException;
-import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
+import io.quarkiverse.remoteterm.runtime.fetch.s3.S3Transport.Response;
 import io.quarkiverse.remoteterm.spi.FetchRequest;
 import io.quarkiverse.remoteterm.spi.FetchResult;
+import io.quarkiverse.remoteterm.spi.FetchedBody;
 import io.quarkiverse.remoteterm.spi.TermFetcher;
-import software.amazon.awssdk.core.SdkPlugin;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
- * Reads one object with one conditional GET: no HEAD, no listing, which would find a sibling. A signature is a key in the same
- * bucket, or is relative to the object's own if it begins with {@code ./}; of signatures the newest version is read.
+ * Reads one object with one conditional GetObject: no HEAD, and no listing, which would find other keys.
  */
 final class S3Fetcher implements TermFetcher, SignatureReader {
 
-    private static final SdkPlugin NO_RETRIES = new NoRetries();
     private static final int OK = 200;
+    private static final int NOT_MODIFIED = 304;
 
     private final Supplier<S3Client> client;
     private final S3Object object;
-    private final Duration attemptTimeout;
-    private final Executor threads;
+    private final S3Transport transport;
 
-    /**
-     * @param client asked anew by each download, on its thread
-     * @param attemptTimeout until the head of an answer
-     * @param threads starts a thread for each task
-     */
-    S3Fetcher(Supplier<S3Client> client, S3Object object, Duration attemptTimeout, Executor threads) {
+    S3Fetcher(Supplier<S3Client> client, S3Object object, S3Transport transport) {
         this.client = client;
         this.object = object;
-        this.attemptTimeout = attemptTimeout;
-        this.threads = threads;
+        this.transport = transport;
     }
 
     @Override
     public FetchResult fetch(FetchRequest request) throws Exception {
-        S3Failures failures = new S3Failures(object);
         Optional<String> validator = request.knownVersions().stream().findFirst();
-        Duration patience = patience(request, failures);
-        Download download = start(object, validator, patience, failures);
-        GetObjectResponse response;
+        S3Body body;
         try {
-            response = download.response(patience);
-        } catch (ExecutionException e) {
-            if (S3Failures.isNotModified(e.getCause()) && validator.isPresent()) {
+            body = get(object, validator, request);
+        } catch (AwsServiceException e) {
+            if (e.statusCode() == NOT_MODIFIED && validator.isPresent()) {
                 return new FetchResult.NotModified(validator.get());
             }
-            throw failures.of(e.getCause());
-        } catch (TimeoutException e) {
-            throw failures.noAnswer(patience, e);
+            throw new S3Failures(object).of(e);
         }
-        Optional<String> version = S3Body.version(response);
+        Optional<String> version = body.version();
         if (version.isPresent() && request.knownVersions().contains(version.get())) {
-            download.close();
+            body.close();
             return new FetchResult.NotModified(version.get());
         }
-        requireWholeObject(response, download, failures);
-        return new FetchResult.Fetched(new S3Body(response, download));
+        return new FetchResult.Fetched(body);
     }
 
+    /** A part is a key in the folder of the manifest's key, whatever version of the manifest is pinned. */
+    @Override
+    public FetchedBody fetchPart(FetchRequest request, String location) throws Exception {
+        Optional<String> versionId = request instanceof PartRequest part ? part.versionId() : Optional.empty();
+        S3Object part = object.inFolder(location, versionId);
+        try {
+            return get(part, Optional.empty(), request);
+        } catch (AwsServiceException e) {
+            throw new S3Failures(part).of(e);
+        }
+    }
+
+    /** A signature is a key in the same bucket; beginning with {@code ./}, one in the folder of the object. */
     @Override
     public byte[] read(String location, FetchRequest request) throws Exception {
         S3Object signature = object.beside(location);
-        S3Failures failures = new S3Failures(signature);
-        Duration patience = patience(request, failures);
-        try (Download download = start(signature, Optional.empty(), patience, failures)) {
-            requireWholeObject(download.response(patience), download, failures);
-            return readSmall(download, signature);
-        } catch (ExecutionException e) {
-            if (S3Failures.isNoSuchKey(e.getCause())) {
+        try (FetchedBody body = get(signature, Optional.empty(), request)) {
+            byte[] bytes = body.stream().readNBytes(MAX_SIZE + 1);
+            if (bytes.length > MAX_SIZE) {
+                throw new S3Failures(signature).tooLarge(MAX_SIZE);
+            }
+            return bytes;
+        } catch (AwsServiceException e) {
+            if (S3ErrorResponse.of(e).isNoSuchKey()) {
                 return null;
             }
-            throw failures.of(e.getCause());
-        } catch (TimeoutException e) {
-            throw failures.noAnswer(patience, e);
+            throw new S3Failures(signature).of(e);
         }
     }
 
-    private static byte[] readSmall(Download download, S3Object signature) throws IOException {
-        byte[] bytes = download.body().readNBytes(MAX_SIZE + 1);
-        if (bytes.length > MAX_SIZE) {
-            throw new FetchException(Remedy.WAIT,
-                    signature.description() + ": larger than any signature (" + MAX_SIZE + " bytes)");
-        }
-        return bytes;
-    }
-
-    private Duration patience(FetchRequest request, S3Failures failures) throws FetchException {
-        Duration remaining = request.remaining();
-        if (remaining.isZero() || remaining.isNegative()) {
-            throw failures.noTime();
-        }
-        return attemptTimeout.compareTo(remaining) < 0 ? attemptTimeout : remaining;
-    }
-
-    private Download start(S3Object wanted, Optional<String> validator, Duration patience, S3Failures failures) {
-        GetObjectRequest get = GetObjectRequest.builder()
+    /**
+     * @throws AwsServiceException for error responses, of which some are results
+     */
+    private S3Body get(S3Object wanted, Optional<String> validator, FetchRequest request) throws Exception {
+        GetObjectRequest.Builder get = GetObjectRequest.builder()
                 .bucket(wanted.bucket())
                 .key(wanted.key())
                 .versionId(wanted.versionId().orElse(null))
-                .ifNoneMatch(validator.map(version -> "\"" + version + "\"").orElse(null))
-                // the SDK's own timer breaks the connection, which frees the download's thread
-                .overrideConfiguration(o -> o.addPlugin(NO_RETRIES).apiCallAttemptTimeout(patience))
-                .build();
-        return Download.start(client, get, failures, threads);
-    }
-
-    private static void requireWholeObject(GetObjectResponse response, Download download, S3Failures failures)
-            throws FetchException {
-        int status = response.sdkHttpResponse().statusCode();
-        if (status != OK) {
-            download.close();
-            throw failures.unexpected(status);
+                .ifNoneMatch(validator.map(version -> "\"" + version + "\"").orElse(null));
+        S3Failures failures = new S3Failures(wanted);
+        Response response;
+        try {
+            response = transport.send(client, get, request.remaining(), failures);
+        } catch (AwsServiceException e) {
+            throw e;
+        } catch (TimeoutException e) {
+            throw failures.noResponse(request.remaining(), e);
+        } catch (RuntimeException e) {
+            throw failures.of(e);
         }
+        int status = response.head().sdkHttpResponse().statusCode();
+        if (status != OK) {
+            response.body().close();
+            throw failures.unexpectedStatus(status);
+        }
+        return new S3Body(response);
     }
 }

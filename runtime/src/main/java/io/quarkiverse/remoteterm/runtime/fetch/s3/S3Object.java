@@ -3,20 +3,20 @@ package io.quarkiverse.remoteterm.runtime.fetch.s3;
 import java.util.Optional;
 
 /**
- * One object, as one client reaches it.
+ * One object, as one client reads it.
  *
  * @param client the name of the client; empty: the default client
  * @param versionId the one version to read; empty: the newest
  */
-record S3Object(Optional<String> client, String bucket, String key, Optional<String> versionId) {
+public record S3Object(Optional<String> client, String bucket, String key, Optional<String> versionId) {
 
     private static final String RELATIVE = "./";
 
     /**
-     * Tells it from other objects, also after a restart. A pin makes no difference: an ETag stands for the same bytes then.
+     * Identifies it, also after a restart. With another pin it is another source: what was read before is no copy of it.
      */
     String id() {
-        return "s3:" + client.orElse("") + ":" + bucket + "/" + key;
+        return "s3:" + client.orElse("") + ":" + bucket + "/" + key + versionId.map(id -> "?versionId=" + id).orElse("");
     }
 
     /** For messages. */
@@ -27,13 +27,18 @@ record S3Object(Optional<String> client, String bucket, String key, Optional<Str
     /**
      * Another object in the same bucket, in its newest version.
      *
-     * @param location a key; or, beginning with {@code ./}, what follows the last slash of this object's key
+     * @param location a key; or, beginning with {@code ./}, one in the folder of this object
      */
     S3Object beside(String location) {
-        String other = location.startsWith(RELATIVE)
-                ? key.substring(0, key.lastIndexOf('/') + 1) + location.substring(RELATIVE.length())
-                : location;
-        return new S3Object(client, bucket, other, Optional.empty());
+        return location.startsWith(RELATIVE) ? inFolder(location.substring(RELATIVE.length()), Optional.empty())
+                : new S3Object(client, bucket, location, Optional.empty());
+    }
+
+    /**
+     * @param location what follows the last slash of this object's key
+     */
+    S3Object inFolder(String location, Optional<String> versionId) {
+        return new S3Object(client, bucket, key.substring(0, key.lastIndexOf('/') + 1) + location, versionId);
     }
 
     /** What configures the client, for messages. */

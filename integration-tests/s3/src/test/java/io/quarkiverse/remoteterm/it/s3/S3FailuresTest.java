@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.fetch.s3;
+package io.quarkiverse.remoteterm.it.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -26,6 +26,7 @@ import io.quarkiverse.remoteterm.it.support.HttpAnswers;
 import io.quarkiverse.remoteterm.it.support.SelfSigned;
 import io.quarkiverse.remoteterm.spi.FetchException;
 import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
+import io.quarkiverse.remoteterm.spi.TermFetcher;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -52,9 +53,8 @@ class S3FailuresTest {
     }
 
     private static FetchException failure(S3Client client, Optional<String> versionId) {
-        S3Object object = new S3Object(Optional.empty(), "reference-data", "rates.json", versionId);
-        S3Fetcher fetcher = new S3Fetcher(() -> client, object, Duration.ofSeconds(5), DownloadThreads.create());
-        Throwable failure = catchThrowable(() -> fetcher.fetch(Question.knowing()));
+        TermFetcher fetcher = Clients.source(client, "reference-data", "rates.json", versionId).fetcher();
+        Throwable failure = catchThrowable(() -> fetcher.fetch(S3Question.knowing()));
         assertThat(failure).isInstanceOf(FetchException.class);
         assertThat(failure.getMessage()).startsWith("s3://reference-data/rates.json: ").doesNotContain("\n", "my-secret");
         return (FetchException) failure;
@@ -83,11 +83,11 @@ class S3FailuresTest {
             "403 | SignatureDoesNotMatch | WAIT  | the credentials are not valid (403 SignatureDoesNotMatch)",
             "400 | ExpiredToken          | WAIT  | the credentials have expired (400 ExpiredToken)",
             "400 | InvalidToken          | WAIT  | the credentials are not valid (400 InvalidToken)",
-            "400 | InvalidArgument       | WAIT  | S3 refused the request, 400 InvalidArgument: Said the server",
+            "400 | InvalidArgument       | WAIT  | S3 rejected the request, 400 InvalidArgument: Said the server",
             "404 | SomethingElse         | WAIT  | not found, 404 SomethingElse: Said the server",
-            "400 | RequestTimeout        | RETRY | S3 refused the request, 400 RequestTimeout: Said the server",
-            "503 | SlowDown              | RETRY | S3 asks to slow down (503 SlowDown)",
-            "429 | TooManyRequests       | RETRY | S3 asks to slow down (429 TooManyRequests)",
+            "400 | RequestTimeout        | RETRY | S3 rejected the request, 400 RequestTimeout: Said the server",
+            "503 | SlowDown              | RETRY | S3 asks for fewer requests (503 SlowDown)",
+            "429 | TooManyRequests       | RETRY | S3 asks for fewer requests (429 TooManyRequests)",
             "500 | InternalError         | RETRY | S3 failed, 500 InternalError: Said the server",
             "503 | ServiceUnavailable    | RETRY | S3 failed, 503 ServiceUnavailable: Said the server",
             "301 | PermanentRedirect     | WAIT  | wrong region: set quarkus.s3.aws.region to the bucket's (301 PermanentRedirect)",
@@ -110,8 +110,8 @@ class S3FailuresTest {
     @Test
     void accessDeniedSaysWhichPermissionIsNeededAndWhatElseItMayMean() {
         assertThat(failureAfter(refusal(403, "AccessDenied"))).hasMessage(OBJECT
-                + "access denied (403 AccessDenied); reading it "
-                + "needs the permission s3:GetObject, and without s3:ListBucket S3 answers the same when there is no such key");
+                + "access denied (403 AccessDenied); reading the object requires the permission s3:GetObject, "
+                + "and without s3:ListBucket S3 responds in the same way if there is no such key");
     }
 
     @Test
@@ -144,7 +144,7 @@ class S3FailuresTest {
         FetchException failure = failureAfter(refusal(403, "RequestTimeTooSkewed", "Date", "Thu, 01 Jan 2026 00:00:00 GMT"));
 
         assertThat(failure)
-                .hasMessage(OBJECT + "the clock of this machine is wrong, S3's says Thu, 01 Jan 2026 00:00:00 GMT");
+                .hasMessage(OBJECT + "the clock of this machine is wrong, that of S3 says Thu, 01 Jan 2026 00:00:00 GMT");
         assertThat(failure.remedy()).isEqualTo(Remedy.RETRY);
     }
 
@@ -154,7 +154,7 @@ class S3FailuresTest {
                 "<Error><Code>InvalidObjectState</Code><StorageClass>GLACIER</StorageClass></Error>");
 
         assertThat(failureAfter(answer))
-                .hasMessage(OBJECT + "the object is archived (GLACIER) and has to be restored first");
+                .hasMessage(OBJECT + "the object is archived (GLACIER) and must be restored first");
     }
 
     @Test
@@ -201,7 +201,7 @@ class S3FailuresTest {
     void notModifiedWithoutAQuestionIsAFailure() {
         FetchException failure = failureAfter(HttpAnswers.status(304));
 
-        assertThat(failure).hasMessage(OBJECT + "the answer is \"not modified\" though no version was sent");
+        assertThat(failure).hasMessage(OBJECT + "status 304 (not modified) although no version was sent");
         assertThat(failure.remedy()).isEqualTo(Remedy.WAIT);
     }
 
@@ -211,7 +211,7 @@ class S3FailuresTest {
 
         FetchException failure = failure(Clients.of(server.url("/")), Optional.empty());
 
-        assertThat(failure.getMessage()).contains("unreachable, the connection was refused");
+        assertThat(failure.getMessage()).contains("connection refused");
         assertThat(failure.remedy()).isEqualTo(Remedy.RETRY);
     }
 
@@ -219,7 +219,7 @@ class S3FailuresTest {
     void anUnknownHostIsUnreachable() {
         FetchException failure = failure(Clients.of(URI.create("http://s3.invalid")), Optional.empty());
 
-        assertThat(failure.getMessage()).contains("unreachable, there is no host s3.invalid (DNS)");
+        assertThat(failure.getMessage()).contains("unknown host s3.invalid");
         assertThat(failure.remedy()).isEqualTo(Remedy.RETRY);
     }
 
@@ -230,7 +230,7 @@ class S3FailuresTest {
             failure = failure(Clients.of(tls.url("/")), Optional.empty());
         }
 
-        assertThat(failure.getMessage()).contains("no trusted connection");
+        assertThat(failure.getMessage()).contains("no TLS connection");
         assertThat(failure.remedy()).isEqualTo(Remedy.RETRY);
     }
 

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.fetch.s3;
+package io.quarkiverse.remoteterm.it.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +14,7 @@ import io.quarkiverse.remoteterm.spi.FetchException;
 import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
 import io.quarkiverse.remoteterm.spi.FetchResult.NotModified;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
+import io.quarkiverse.remoteterm.spi.TermFetcher;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
@@ -49,7 +50,7 @@ class S3MockFetcherTest extends S3FetcherTest {
                 RequestBody.fromString(content)).versionId();
     }
 
-    private S3Fetcher pinned(String key, String versionId) {
+    private TermFetcher pinned(String key, String versionId) {
         return fetcher(VERSIONED, key, Optional.of(versionId));
     }
 
@@ -68,21 +69,21 @@ class S3MockFetcherTest extends S3FetcherTest {
     void aPinnedVersionStaysThoughTheObjectChanges() throws Exception {
         String pin = putVersion("pinned.json", "1");
         putVersion("pinned.json", "2");
-        S3Fetcher fetcher = pinned("pinned.json", pin);
+        TermFetcher fetcher = pinned("pinned.json", pin);
 
         FetchedBody body = body(fetcher);
 
         assertThat(body.metadata()).containsEntry("version-id", pin);
         assertThat(text(body)).isEqualTo("1");
         String version = body.version().orElseThrow();
-        assertThat(fetcher.fetch(Question.knowing(version))).isEqualTo(new NotModified(version));
+        assertThat(fetcher.fetch(S3Question.knowing(version))).isEqualTo(new NotModified(version));
     }
 
     @Test
     void aMissingVersionIsNamed() {
         putVersion("versions.json", "1");
 
-        assertThatThrownBy(() -> pinned("versions.json", "3dd0a5b2-0000-4000-8000-000000000000").fetch(Question.knowing()))
+        assertThatThrownBy(() -> pinned("versions.json", "3dd0a5b2-0000-4000-8000-000000000000").fetch(S3Question.knowing()))
                 .isInstanceOfSatisfying(FetchException.class, e -> assertThat(e.remedy()).isEqualTo(Remedy.WAIT))
                 .hasMessage("s3://versioned-data/versions.json: no such key or version: 3dd0a5b2-0000-4000-8000-000000000000");
     }
@@ -92,7 +93,7 @@ class S3MockFetcherTest extends S3FetcherTest {
         putVersion("deleted.json", "1");
         client.deleteObject(b -> b.bucket(VERSIONED).key("deleted.json"));
 
-        assertThatThrownBy(() -> fetcher(VERSIONED, "deleted.json", Optional.empty()).fetch(Question.knowing()))
+        assertThatThrownBy(() -> fetcher(VERSIONED, "deleted.json", Optional.empty()).fetch(S3Question.knowing()))
                 .isInstanceOfSatisfying(FetchException.class, e -> assertThat(e.remedy()).isEqualTo(Remedy.WAIT))
                 .hasMessage("s3://versioned-data/deleted.json: no such key: it has been deleted, "
                         + "its newest version is a delete marker");
@@ -106,5 +107,15 @@ class S3MockFetcherTest extends S3FetcherTest {
         putVersion("restored.json", "good");
 
         assertThat(text(body(fetcher(VERSIONED, "restored.json", Optional.empty()), refused))).isEqualTo("good");
+    }
+
+    @Test
+    void aPartIsReadInTheVersionThatTheManifestNames() throws Exception {
+        String named = putVersion("models/model.onnx", "named");
+        putVersion("models/model.onnx", "newest");
+        TermFetcher manifest = pinned("models/manifest.json", putVersion("models/manifest.json", "{}"));
+
+        assertThat(text(manifest.fetchPart(S3Question.ofVersion(named), "model.onnx"))).isEqualTo("named");
+        assertThat(text(manifest.fetchPart(S3Question.knowing(), "model.onnx"))).isEqualTo("newest");
     }
 }

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.fetch.s3;
+package io.quarkiverse.remoteterm.it.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,24 +7,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.Executor;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import io.quarkiverse.remoteterm.runtime.fetch.SignatureReader;
 import io.quarkiverse.remoteterm.spi.FetchException;
 import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
 import io.quarkiverse.remoteterm.spi.FetchResult.Fetched;
 import io.quarkiverse.remoteterm.spi.FetchResult.NotModified;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
+import io.quarkiverse.remoteterm.spi.TermFetcher;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
@@ -36,7 +36,6 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 abstract class S3FetcherTest {
 
     static final String BUCKET = "reference-data";
-    private static final Executor THREADS = DownloadThreads.create();
 
     S3Client client;
 
@@ -62,17 +61,20 @@ abstract class S3FetcherTest {
                 RequestBody.fromString(content));
     }
 
-    S3Fetcher fetcher(String bucket, String key, Optional<String> versionId) {
-        return new S3Fetcher(() -> client, new S3Object(Optional.empty(), bucket, key, versionId), Duration.ofSeconds(10),
-                THREADS);
+    TermFetcher fetcher(String bucket, String key, Optional<String> versionId) {
+        return Clients.source(client, bucket, key, versionId).fetcher();
     }
 
-    S3Fetcher fetcher(String key) {
+    TermFetcher fetcher(String key) {
         return fetcher(BUCKET, key, Optional.empty());
     }
 
-    static FetchedBody body(S3Fetcher fetcher, String... known) throws Exception {
-        return ((Fetched) fetcher.fetch(Question.knowing(known))).body();
+    private SignatureReader signatures(String key) {
+        return Clients.source(client, BUCKET, key).signatures().orElseThrow();
+    }
+
+    static FetchedBody body(TermFetcher fetcher, String... known) throws Exception {
+        return ((Fetched) fetcher.fetch(S3Question.knowing(known))).body();
     }
 
     static String text(FetchedBody body) throws Exception {
@@ -106,7 +108,7 @@ abstract class S3FetcherTest {
     void aKnownVersionIsNotSentAgain() throws Exception {
         String etag = unquoted(put("same.json", "1").eTag());
 
-        assertThat(fetcher("same.json").fetch(Question.knowing(etag))).isEqualTo(new NotModified(etag));
+        assertThat(fetcher("same.json").fetch(S3Question.knowing(etag))).isEqualTo(new NotModified(etag));
     }
 
     @Test
@@ -124,7 +126,7 @@ abstract class S3FetcherTest {
     void thePublishedVersionIsRecognizedThoughTheRefusedOneIsAskedFor() throws Exception {
         String published = unquoted(put("back.json", "1").eTag());
 
-        assertThat(fetcher("back.json").fetch(Question.knowing("0123456789abcdef0123456789abcdef", published)))
+        assertThat(fetcher("back.json").fetch(S3Question.knowing("0123456789abcdef0123456789abcdef", published)))
                 .isEqualTo(new NotModified(published));
     }
 
@@ -171,14 +173,14 @@ abstract class S3FetcherTest {
 
     @Test
     void aMissingBucketIsNamed() {
-        assertThatThrownBy(() -> fetcher("no-such-bucket", "rates.json", Optional.empty()).fetch(Question.knowing()))
+        assertThatThrownBy(() -> fetcher("no-such-bucket", "rates.json", Optional.empty()).fetch(S3Question.knowing()))
                 .isInstanceOfSatisfying(FetchException.class, e -> assertThat(e.remedy()).isEqualTo(Remedy.WAIT))
                 .hasMessage("s3://no-such-bucket/rates.json: no such bucket: no-such-bucket");
     }
 
     @Test
     void aMissingKeyIsNamed() {
-        assertThatThrownBy(() -> fetcher("missing.json").fetch(Question.knowing()))
+        assertThatThrownBy(() -> fetcher("missing.json").fetch(S3Question.knowing()))
                 .isInstanceOfSatisfying(FetchException.class, e -> assertThat(e.remedy()).isEqualTo(Remedy.WAIT))
                 .hasMessage("s3://reference-data/missing.json: no such key");
     }
@@ -187,7 +189,7 @@ abstract class S3FetcherTest {
     void aSiblingKeyIsNotMistakenForTheObject() {
         put("rates.json.old", "old");
 
-        assertThatThrownBy(() -> fetcher("rates.json.o").fetch(Question.knowing())).hasMessageEndingWith("no such key");
+        assertThatThrownBy(() -> fetcher("rates.json.o").fetch(S3Question.knowing())).hasMessageEndingWith("no such key");
     }
 
     @Test
@@ -195,19 +197,54 @@ abstract class S3FetcherTest {
         put("dir/rates.json", "1");
         put("dir/rates.json.sig", "beside");
         put("signatures/rates.sig", "elsewhere");
-        S3Fetcher fetcher = fetcher("dir/rates.json");
+        SignatureReader signatures = signatures("dir/rates.json");
 
-        assertThat(fetcher.read("./rates.json.sig", Question.knowing())).asString().isEqualTo("beside");
-        assertThat(fetcher.read("signatures/rates.sig", Question.knowing())).asString().isEqualTo("elsewhere");
-        assertThat(fetcher.read("rates.json.sig", Question.knowing())).isNull();
+        assertThat(signatures.read("./rates.json.sig", S3Question.knowing())).asString().isEqualTo("beside");
+        assertThat(signatures.read("signatures/rates.sig", S3Question.knowing())).asString().isEqualTo("elsewhere");
+        assertThat(signatures.read("rates.json.sig", S3Question.knowing())).isNull();
     }
 
     @Test
     void whatIsTooLargeForASignatureIsNotReadAsOne() {
         put("huge.sig", "x".repeat(20_000));
 
-        assertThatThrownBy(() -> fetcher("rates.json").read("huge.sig", Question.knowing()))
+        assertThatThrownBy(() -> signatures("rates.json").read("huge.sig", S3Question.knowing()))
                 .isInstanceOf(FetchException.class)
                 .hasMessage("s3://reference-data/huge.sig: larger than any signature (16384 bytes)");
+    }
+
+    @Test
+    void aPartIsReadFromTheFolderOfTheManifest() throws Exception {
+        put("models/manifest.json", "{}");
+        String etag = unquoted(put("models/7/model.onnx", "weights").eTag());
+
+        FetchedBody part = fetcher("models/manifest.json").fetchPart(S3Question.knowing(), "7/model.onnx");
+
+        assertThat(part.version()).hasValue(etag);
+        assertThat(part.contentType()).hasValue("application/json");
+        assertThat(text(part)).isEqualTo("weights");
+    }
+
+    @Test
+    void aPartOfAManifestAtTheTopIsReadFromTheTop() throws Exception {
+        put("top-part.json", "1");
+
+        assertThat(text(fetcher("manifest.json").fetchPart(S3Question.knowing(), "top-part.json"))).isEqualTo("1");
+    }
+
+    @Test
+    void aPartIsReadThoughItsVersionIsKnown() throws Exception {
+        String etag = unquoted(put("models/same.bin", "1").eTag());
+
+        FetchedBody part = fetcher("models/manifest.json").fetchPart(S3Question.knowing(etag), "same.bin");
+
+        assertThat(text(part)).isEqualTo("1");
+    }
+
+    @Test
+    void aMissingPartIsNamed() {
+        assertThatThrownBy(() -> fetcher("models/manifest.json").fetchPart(S3Question.knowing(), "8/model.onnx"))
+                .isInstanceOfSatisfying(FetchException.class, e -> assertThat(e.remedy()).isEqualTo(Remedy.WAIT))
+                .hasMessage("s3://reference-data/models/8/model.onnx: no such key");
     }
 }

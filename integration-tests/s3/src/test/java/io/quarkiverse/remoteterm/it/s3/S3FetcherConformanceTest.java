@@ -1,7 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.fetch.s3;
-
-import java.time.Duration;
-import java.util.Optional;
+package io.quarkiverse.remoteterm.it.s3;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,8 +50,7 @@ class S3FetcherConformanceTest extends TermFetcherConformance {
         Bucket(FaultyRelay relay) {
             this.relay = relay;
             this.reader = Clients.of(relay.endpoint());
-            this.fetcher = new S3Fetcher(() -> reader, new S3Object(Optional.empty(), BUCKET, KEY, Optional.empty()),
-                    Duration.ofSeconds(30), DownloadThreads.create());
+            this.fetcher = Clients.source(reader, BUCKET, KEY).fetcher();
         }
 
         @Override

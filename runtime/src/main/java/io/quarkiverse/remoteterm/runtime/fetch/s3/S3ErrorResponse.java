@@ -14,18 +14,18 @@ import software.amazon.awssdk.services.s3.model.InvalidObjectStateException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * An answer that says no.
+ * An error response.
  *
- * @param code S3's name for what is wrong; empty where a proxy or a lesser server answered
+ * @param code S3's name for what is wrong; empty where a proxy responded, or a server that sends none
  */
-record S3Answer(AwsServiceException exception, int status, String code) {
+record S3ErrorResponse(AwsServiceException exception, int status, String code) {
 
     private static final Pattern REGION = Pattern.compile("<Region>([a-z0-9-]{1,40})</Region>");
 
-    static S3Answer of(AwsServiceException exception) {
+    static S3ErrorResponse of(AwsServiceException exception) {
         AwsErrorDetails details = exception.awsErrorDetails();
         String code = details == null || details.errorCode() == null ? "" : details.errorCode();
-        return new S3Answer(exception, exception.statusCode(), code);
+        return new S3ErrorResponse(exception, exception.statusCode(), code);
     }
 
     boolean isNoSuchKey() {
@@ -35,10 +35,10 @@ record S3Answer(AwsServiceException exception, int status, String code) {
     /**
      * @return whether another attempt can help
      */
-    boolean passes() {
+    boolean isTransient() {
         return status == 408 || status == 429 || status >= 500 || exception.isThrottlingException()
                 || code.equals("RequestTimeout")
-                // the SDK has set its clock by this answer's
+                // the SDK has adjusted its clock to this response
                 || isClockSkew();
     }
 
@@ -46,10 +46,10 @@ record S3Answer(AwsServiceException exception, int status, String code) {
         return code.equals("RequestTimeTooSkewed");
     }
 
-    /** In words for an operator. */
+    /** For operators. */
     String reason(S3Object object) {
         if (!(exception instanceof S3Exception)) {
-            return "the credentials could not be had, " + details();
+            return "the credentials could not be obtained, " + details();
         }
         return switch (code) {
             case "NoSuchBucket" -> "no such bucket: " + object.bucket();
@@ -63,7 +63,7 @@ record S3Answer(AwsServiceException exception, int status, String code) {
                 "the credentials are not valid (" + label() + ")";
             case "ExpiredToken", "TokenRefreshRequired", "RequestExpired" -> "the credentials have expired (" + label() + ")";
             case "RequestTimeTooSkewed" -> "the clock of this machine is wrong" + header("Date").map(
-                    date -> ", S3's says " + Unreachable.oneLine(date)).orElse("");
+                    date -> ", that of S3 says " + S3Failures.oneLine(date)).orElse("");
             case "InvalidObjectState" -> archived();
             default -> byStatus(object);
         };
@@ -74,7 +74,7 @@ record S3Answer(AwsServiceException exception, int status, String code) {
             return wrongRegion(object);
         }
         if (status == 304) {
-            return "the answer is \"not modified\" though no version was sent";
+            return "status 304 (not modified) although no version was sent";
         }
         if (status == 401 || status == 403) {
             return accessDenied(object);
@@ -86,9 +86,9 @@ record S3Answer(AwsServiceException exception, int status, String code) {
             return "version " + object.versionId().orElse("?") + " is a delete marker";
         }
         if (status == 429 || exception.isThrottlingException() || code.equals("SlowDown")) {
-            return "S3 asks to slow down (" + label() + ")";
+            return "S3 asks for fewer requests (" + label() + ")";
         }
-        return status >= 500 ? "S3 failed, " + details() : "S3 refused the request, " + details();
+        return status >= 500 ? "S3 failed, " + details() : "S3 rejected the request, " + details();
     }
 
     private String noSuchKey(S3Object object) {
@@ -103,9 +103,9 @@ record S3Answer(AwsServiceException exception, int status, String code) {
     }
 
     private String accessDenied(S3Object object) {
-        return "access denied (" + label() + "); reading it needs the permission "
+        return "access denied (" + label() + "); reading the object requires the permission "
                 + (object.versionId().isPresent() ? "s3:GetObjectVersion" : "s3:GetObject")
-                + ", and without s3:ListBucket S3 answers the same when there is no such key";
+                + ", and without s3:ListBucket S3 responds in the same way if there is no such key";
     }
 
     private String wrongRegion(S3Object object) {
@@ -129,22 +129,22 @@ record S3Answer(AwsServiceException exception, int status, String code) {
 
     private String archived() {
         String storageClass = exception instanceof InvalidObjectStateException e ? e.storageClassAsString() : null;
-        return "the object is archived" + (storageClass == null ? "" : " (" + Unreachable.oneLine(storageClass) + ")")
-                + " and has to be restored first";
+        return "the object is archived" + (storageClass == null ? "" : " (" + S3Failures.oneLine(storageClass) + ")")
+                + " and must be restored first";
     }
 
     private String label() {
-        return code.isEmpty() ? String.valueOf(status) : status + " " + Unreachable.oneLine(code);
+        return code.isEmpty() ? String.valueOf(status) : status + " " + S3Failures.oneLine(code);
     }
 
     private String details() {
         AwsErrorDetails details = exception.awsErrorDetails();
         String message = details == null ? null : details.errorMessage();
-        return label() + (message == null || message.isBlank() ? "" : ": " + Unreachable.oneLine(message));
+        return label() + (message == null || message.isBlank() ? "" : ": " + S3Failures.oneLine(message));
     }
 
     /**
-     * @return how long the source asks to be left alone; null if it does not say
+     * @return how long S3 asks to wait; null if it does not say
      */
     Duration retryAfter() {
         return RetryAfter.of(this::header);

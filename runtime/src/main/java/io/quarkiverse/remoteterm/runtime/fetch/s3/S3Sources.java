@@ -1,0 +1,29 @@
+package io.quarkiverse.remoteterm.runtime.fetch.s3;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import io.quarkiverse.remoteterm.runtime.fetch.Source;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * Makes sources of objects.
+ */
+public final class S3Sources implements AutoCloseable {
+
+    private final S3Transport transport = new S3Transport();
+
+    /**
+     * @param client asked for each request: one that could not be made is tried again
+     */
+    public Source source(S3Object object, Supplier<S3Client> client) {
+        S3Fetcher fetcher = new S3Fetcher(client, object, transport);
+        return new Source(object.id(), object.description(), fetcher, Optional.of(fetcher));
+    }
+
+    /** What is being read breaks off. */
+    @Override
+    public void close() {
+        transport.close();
+    }
+}
