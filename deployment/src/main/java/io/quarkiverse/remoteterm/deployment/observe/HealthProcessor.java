@@ -6,9 +6,9 @@ import java.util.TreeSet;
 
 import jakarta.inject.Singleton;
 
+import io.quarkiverse.remoteterm.deployment.scan.FixedTermsBuildItem;
 import io.quarkiverse.remoteterm.deployment.scan.RemoteTermBuildItem;
 import io.quarkiverse.remoteterm.runtime.config.RemoteTermBuildTimeConfig;
-import io.quarkiverse.remoteterm.runtime.config.TermBuildTimeConfig;
 import io.quarkiverse.remoteterm.runtime.observe.ObserveRecorder;
 import io.quarkiverse.remoteterm.runtime.observe.health.HealthSettings;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
@@ -32,11 +32,11 @@ class HealthProcessor {
     @BuildStep
     @Record(ExecutionTime.STATIC_INIT)
     SyntheticBeanBuildItem settings(RemoteTermBuildTimeConfig config, List<RemoteTermBuildItem> terms,
+            FixedTermsBuildItem fixed,
             ObserveRecorder recorder) {
         Set<String> excluded = new TreeSet<>();
         for (RemoteTermBuildItem term : terms) {
-            TermBuildTimeConfig own = config.terms().get(term.name());
-            if (own != null && !own.health().enabled()) {
+            if (!fixed.of(term.name()).flag(term.name(), RemoteTermBuildTimeConfig.HEALTH)) {
                 excluded.add(term.name());
             }
         }

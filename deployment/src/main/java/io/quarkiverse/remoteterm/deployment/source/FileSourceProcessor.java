@@ -1,23 +1,17 @@
 package io.quarkiverse.remoteterm.deployment.source;
 
-import java.util.List;
-
-import io.quarkiverse.remoteterm.deployment.scan.RemoteTermBuildItem;
-import io.quarkiverse.remoteterm.runtime.config.FixedTermSettings;
+import io.quarkiverse.remoteterm.deployment.scan.SourceKindBuildItem;
+import io.quarkiverse.remoteterm.runtime.fetch.file.FileSettingsReader;
 import io.quarkiverse.remoteterm.runtime.fetch.file.FileSourceFactory;
-import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
-import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 
 /**
- * Adds what reads files where a term is read from one.
+ * Terms that are read from files.
  */
 class FileSourceProcessor {
 
     @BuildStep
-    void readFromFiles(List<RemoteTermBuildItem> terms, BuildProducer<AdditionalBeanBuildItem> beans) {
-        if (terms.stream().anyMatch(term -> term.fetcher().equals(FixedTermSettings.FILE))) {
-            beans.produce(AdditionalBeanBuildItem.unremovableOf(FileSourceFactory.class));
-        }
+    SourceKindBuildItem file() {
+        return new SourceKindBuildItem(FileSourceFactory.KIND, FileSourceFactory.class, FileSettingsReader.class);
     }
 }

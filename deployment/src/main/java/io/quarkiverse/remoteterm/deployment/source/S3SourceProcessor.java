@@ -8,10 +8,13 @@ import org.jboss.jandex.DotName;
 
 import io.quarkiverse.amazon.common.deployment.RequireAmazonClientInjectionBuildItem;
 import io.quarkiverse.amazon.common.runtime.ClientUtil;
+import io.quarkiverse.remoteterm.deployment.scan.FixedTermsBuildItem;
 import io.quarkiverse.remoteterm.deployment.scan.RemoteTermBuildItem;
-import io.quarkiverse.remoteterm.runtime.config.FixedTermSettings;
-import io.quarkiverse.remoteterm.runtime.config.RemoteTermBuildTimeConfig;
+import io.quarkiverse.remoteterm.deployment.scan.SourceKindBuildItem;
+import io.quarkiverse.remoteterm.runtime.config.FixedTerm;
+import io.quarkiverse.remoteterm.runtime.fetch.s3.S3BuildTimeConfig;
 import io.quarkiverse.remoteterm.runtime.fetch.s3.S3Clients;
+import io.quarkiverse.remoteterm.runtime.fetch.s3.S3SettingsReader;
 import io.quarkiverse.remoteterm.runtime.fetch.s3.S3SourceFactory;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
@@ -27,15 +30,20 @@ class S3SourceProcessor {
     private static final DotName S3_CLIENT = DotName.createSimple(S3Client.class);
 
     @BuildStep
-    void readFromS3(List<RemoteTermBuildItem> terms, RemoteTermBuildTimeConfig config,
+    SourceKindBuildItem s3() {
+        return new SourceKindBuildItem(S3SourceFactory.KIND, S3SourceFactory.class, S3SettingsReader.class);
+    }
+
+    @BuildStep
+    void requireClients(List<RemoteTermBuildItem> terms, FixedTermsBuildItem fixed,
             BuildProducer<RequireAmazonClientInjectionBuildItem> clients, BuildProducer<AdditionalBeanBuildItem> beans,
             BuildProducer<UnremovableBeanBuildItem> unremovable) {
         Set<String> names = new TreeSet<>();
         for (RemoteTermBuildItem term : terms) {
-            FixedTermSettings settings = FixedTermSettings.of(config, term.name());
-            if (settings.fetcher().equals(FixedTermSettings.S3)) {
-                names.add(settings.s3Client().orElse(ClientUtil.DEFAULT_CLIENT_NAME));
-                names.addAll(settings.s3FailoverClients());
+            if (term.fetcher().equals(S3SourceFactory.KIND)) {
+                FixedTerm own = fixed.of(term.name());
+                names.add(own.find(S3BuildTimeConfig.CLIENT).orElse(ClientUtil.DEFAULT_CLIENT_NAME));
+                names.addAll(own.list(S3BuildTimeConfig.FAILOVER_CLIENTS));
             }
         }
         if (names.isEmpty()) {
@@ -44,9 +52,6 @@ class S3SourceProcessor {
         names.forEach(name -> clients.produce(new RequireAmazonClientInjectionBuildItem(S3_CLIENT, name)));
         // one that the application produces is looked up by its name only
         unremovable.produce(UnremovableBeanBuildItem.beanTypes(S3_CLIENT));
-        beans.produce(AdditionalBeanBuildItem.builder()
-                .addBeanClasses(S3SourceFactory.class, S3Clients.class)
-                .setUnremovable()
-                .build());
+        beans.produce(AdditionalBeanBuildItem.unremovableOf(S3Clients.class));
     }
 }

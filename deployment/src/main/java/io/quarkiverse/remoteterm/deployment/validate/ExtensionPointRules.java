@@ -11,7 +11,6 @@ import org.jboss.jandex.DotName;
 import io.quarkiverse.remoteterm.deployment.scan.DotNames;
 import io.quarkiverse.remoteterm.deployment.scan.RemoteTermBuildItem;
 import io.quarkiverse.remoteterm.runtime.config.ConfigurationKeys;
-import io.quarkiverse.remoteterm.runtime.config.FixedTermSettings;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
 import io.quarkus.arc.processor.BeanInfo;
 
@@ -20,13 +19,15 @@ import io.quarkus.arc.processor.BeanInfo;
  */
 final class ExtensionPointRules {
 
-    private static final List<String> BUILT_IN = List.of(FixedTermSettings.S3, FixedTermSettings.HTTP,
-            FixedTermSettings.FILE);
-
+    private final Set<String> builtIn;
     private final Set<String> customFetchers = new TreeSet<>();
     private final boolean canDecode;
 
-    ExtensionPointRules(Collection<BeanInfo> beans, boolean jackson) {
+    /**
+     * @param kinds of sources that are built in
+     */
+    ExtensionPointRules(Collection<BeanInfo> beans, boolean jackson, Collection<String> kinds) {
+        this.builtIn = new TreeSet<>(kinds);
         boolean decoder = false;
         for (BeanInfo bean : beans) {
             decoder |= isA(DotNames.TERM_DECODER, bean);
@@ -47,8 +48,8 @@ final class ExtensionPointRules {
      */
     List<String> check(RemoteTermBuildItem term) {
         List<String> violations = new ArrayList<>();
-        if (!BUILT_IN.contains(term.fetcher()) && !customFetchers.contains(term.fetcher())) {
-            List<String> known = new ArrayList<>(BUILT_IN);
+        if (!builtIn.contains(term.fetcher()) && !customFetchers.contains(term.fetcher())) {
+            List<String> known = new ArrayList<>(builtIn);
             known.addAll(customFetchers);
             violations.add(("there is no fetcher '%s', only %s: set %s to one of these, or write a TermFetcher bean with"
                     + " @Identifier(\"%s\")").formatted(term.fetcher(), String.join(", ", known),

@@ -7,6 +7,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.remoteterm.deployment.scan.Annotations;
 import io.quarkiverse.remoteterm.deployment.scan.RemoteTermBuildItem;
+import io.quarkiverse.remoteterm.deployment.scan.SourceKindBuildItem;
 import io.quarkiverse.remoteterm.deployment.scan.TermBeanBuildItem;
 import io.quarkiverse.remoteterm.deployment.scan.TermProblemBuildItem;
 import io.quarkus.arc.deployment.BeanRegistrationPhaseBuildItem;
@@ -36,6 +37,7 @@ class TermValidationProcessor {
     @BuildStep
     LoadOrderBuildItem validate(ObserverRegistrationPhaseBuildItem resolvable, BeanRegistrationPhaseBuildItem registration,
             List<RemoteTermBuildItem> terms, List<TermBeanBuildItem> termBeans, List<TermProblemBuildItem> found,
+            List<SourceKindBuildItem> kinds,
             CombinedIndexBuildItem index, BuildExclusionsBuildItem exclusions, Capabilities capabilities,
             BuildProducer<ObserverConfiguratorBuildItem> observers) {
         BeanDeployment deployment = registration.getBeanProcessor().getBeanDeployment();
@@ -43,7 +45,7 @@ class TermValidationProcessor {
         DeclaringBeans declaringBeans = new DeclaringBeans(deployment.getBeans());
         ParameterRules parameters = new ParameterRules(beans, new Annotations(index.getComputingIndex()));
         ExtensionPointRules extensionPoints = new ExtensionPointRules(deployment.getBeans(),
-                capabilities.isPresent(Capability.JACKSON));
+                capabilities.isPresent(Capability.JACKSON), kinds.stream().map(SourceKindBuildItem::kind).toList());
 
         DirectInjectionRules directInjection = new DirectInjectionRules(beans, index.getComputingIndex());
 

@@ -16,14 +16,14 @@ import io.quarkiverse.remoteterm.deployment.scan.RemoteTermBuildItem;
  */
 class ExtensionPointRulesTest {
 
-    private final ExtensionPointRules withoutJackson = new ExtensionPointRules(List.of(), false);
+    private final ExtensionPointRules withoutJackson = new ExtensionPointRules(List.of(), false, List.of("file"));
 
     @Test
     void aPayloadThatNothingCouldDecodeIsRefused() throws IOException {
         assertThat(withoutJackson.check(term("decoded"))).singleElement().asString()
                 .startsWith("nothing can decode its payload to java.util.List<java.lang.String>: add the extension"
                         + " quarkus-jackson for JSON, write a TermDecoder bean, or take an InputStream");
-        assertThat(new ExtensionPointRules(List.of(), true).check(term("decoded"))).isEmpty();
+        assertThat(new ExtensionPointRules(List.of(), true, List.of("file")).check(term("decoded"))).isEmpty();
     }
 
     @Test

@@ -13,9 +13,9 @@ import org.eclipse.microprofile.config.spi.ConfigSourceProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.quarkiverse.remoteterm.runtime.config.HttpSettings;
 import io.quarkiverse.remoteterm.runtime.config.ScheduleSettings.Every;
 import io.quarkiverse.remoteterm.runtime.config.TermSettingsReader;
+import io.quarkiverse.remoteterm.runtime.fetch.http.HttpSettings;
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.config.EnvConfigSource;
 
@@ -39,7 +39,7 @@ class EnvironmentVariablesTest {
 
     @Test
     void theyConfigureTheTerm() {
-        HttpSettings http = reader.http("exchange-rates");
+        HttpSettings http = reader.source("exchange-rates", HttpSettings.class);
         assertThat(http.url()).hasToString("http://localhost:1/rates");
         assertThat(reader.read("exchange-rates").startup().lazy()).isTrue();
         assertThat(reader.read("exchange-rates").schedule())

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.remoteterm.runtime.config.TermSettingsReader;
+import io.quarkiverse.remoteterm.runtime.fetch.file.FileSettings;
 import io.quarkus.test.QuarkusUnitTest;
 
 class FixedConfigurationTest {
@@ -41,6 +42,6 @@ class FixedConfigurationTest {
 
     @Test
     void staysAsItWasBuiltAndTheChangeIsReported() {
-        assertThat(reader.file("exchange-rates").path()).hasToString("/nowhere");
+        assertThat(reader.source("exchange-rates", FileSettings.class).path()).hasToString("/nowhere");
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.remoteterm.runtime.config.TermSettingsReader;
+import io.quarkiverse.remoteterm.runtime.fetch.file.FileSettings;
 import io.quarkus.test.QuarkusUnitTest;
 
 class UnknownConfigurationTest {
@@ -43,7 +44,7 @@ class UnknownConfigurationTest {
 
     @Test
     void isReported() {
-        assertThat(reader.file("exchange-rates").path()).hasToString("/nowhere");
+        assertThat(reader.source("exchange-rates", FileSettings.class).path()).hasToString("/nowhere");
     }
 
     private static void assertReported(List<LogRecord> records) {
@@ -59,10 +60,10 @@ class UnknownConfigurationTest {
                         "no method of this application declares: block-list, price-list. It has no effect."))
                 .as("the key of a term without a term")
                 .anyMatch(m -> m.contains("Unrecognized configuration key \"quarkus.remote-term.http.alias\""))
-                .as("the same where they are set at run time only")
+                .as("the same where they are set at run time only, spelled as they are there")
                 .anyMatch(m -> m.contains("Unrecognized configuration key \"quarkus.remote-term.close-delays\""))
                 .anyMatch(m -> m.contains(
-                        "Unrecognized configuration key \"quarkus.remote-term.\"exchange-rates\".close-delays\""))
+                        "Unrecognized configuration key \"quarkus.remote-term.exchange-rates.close-delays\""))
                 .anyMatch(m -> m.contains("Unrecognized configuration key \"quarkus.remote-term.persistence.alias\""))
                 .as("right keys")
                 .noneMatch(m -> m.contains("retry") || m.contains("\"quarkus.remote-term.fetcher\""));

@@ -16,7 +16,7 @@ class UnknownFetcherTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = TestApplication.refusedWith(Terms.class.getName() + ".rates()",
-            "there is no fetcher 'git', only s3, http, file, memory: set quarkus.remote-term.\"rates\".fetcher to one of these",
+            "there is no fetcher 'git', only classpath, file, http, s3, memory: set quarkus.remote-term.\"rates\".fetcher to one of these",
             "@Identifier(\"git\")")
             .overrideConfigKey("quarkus.remote-term.\"rates\".fetcher", "git");
 

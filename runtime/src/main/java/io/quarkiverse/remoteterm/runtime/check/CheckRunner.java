@@ -65,7 +65,8 @@ public final class CheckRunner {
         this.listener = environment.listener();
         this.events = events;
         Optional<Signatures> signatures = parts.integrity().filter(integrity -> integrity.needsSignature())
-                .map(integrity -> new Signatures(parts.name(), integrity.signatureLocation(), parts.settings().options()));
+                .map(integrity -> new Signatures(parts.name(), integrity.signatureLocation(),
+                        parts.settings().check().options()));
         CandidateMaker maker = new CandidateMaker(parts, signatures, disposer);
         this.copyStart = new CopyStart(parts, maker);
         this.chain = chain(maker, signatures, backoff);
@@ -73,17 +74,17 @@ public final class CheckRunner {
 
     /** Outermost last. */
     private CheckStep chain(CandidateMaker maker, Optional<Signatures> signatures, Backoff backoff) {
-        SourceStep source = new Attempt(parts.name(), parts.settings().options(), maker);
-        source = new Retry(source, parts.settings().retry().maxAttempts(), backoff);
+        SourceStep source = new Attempt(parts.name(), parts.settings().check().options(), maker);
+        source = new Retry(source, parts.settings().check().retry().maxAttempts(), backoff);
         if (signatures.isPresent()) {
             source = new SignatureRecheck(source, signatures.get());
         }
-        source = new SilenceWatchdog(source, parts.settings().attemptTimeout(), threads);
+        source = new SilenceWatchdog(source, parts.settings().check().attemptTimeout(), threads);
         CheckStep check = new Failover(parts.sources(), source, parts.integrity().isPresent());
         if (parts.copies().isPresent() && !parts.conversion().validators().isEmpty()) {
             check = new CompareWithCopy(check, copyStart);
         }
-        return new Deadline(check, parts.settings().fetchTimeout(), threads, events);
+        return new Deadline(check, parts.settings().check().fetchTimeout(), threads, events);
     }
 
     /**
@@ -113,7 +114,7 @@ public final class CheckRunner {
     public Optional<TermEvent.CopyLoaded> takeCopy(boolean wanted) {
         Fence fence = new Fence(() -> clock.now().nanos(), task -> threads.execute(task, false));
         fence.begin();
-        Future<?> timer = threads.later(parts.settings().fetchTimeout(),
+        Future<?> timer = threads.later(parts.settings().check().fetchTimeout(),
                 () -> fence.close("loading the disk copy took longer than fetch-timeout"));
         try {
             return copyStart.take(context(null, fence, stage -> {
@@ -127,8 +128,8 @@ public final class CheckRunner {
     private CheckContext context(Check check, Fence fence, Consumer<CheckStage> onStage) {
         long now = clock.now().nanos();
         Object current = check == null || check.published() == null ? null : check.published().snapshot().value();
-        long deadline = now + parts.settings().fetchTimeout().toNanos();
-        fence.bound(parts.settings().attemptTimeout(), deadline);
+        long deadline = now + parts.settings().check().fetchTimeout().toNanos();
+        fence.bound(parts.settings().check().attemptTimeout(), deadline);
         return new CheckContext(check, current, fence, new Progress(() -> clock.now().nanos(), onStage), permits.permit(),
                 deadline, clock);
     }

@@ -1,11 +1,40 @@
 package io.quarkiverse.remoteterm.runtime.config;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * The declared terms with what is fixed for them; a bean, recorded by the build.
- *
- * @param byName ordered by name
+ * The declared terms with what is fixed for them, and what keys there are; a bean, recorded by the build.
  */
-public record FixedTerms(Map<String, FixedTermSettings> byName) {
+public final class FixedTerms {
+
+    private final KnownKeys known;
+    private final Set<String> kinds;
+    private final Map<String, FixedTerm> byName = new TreeMap<>();
+
+    /**
+     * @param kinds of sources that are built in
+     */
+    public FixedTerms(KnownKeys known, Set<String> kinds) {
+        this.known = known;
+        this.kinds = kinds;
+    }
+
+    void add(String term, FixedTerm fixed) {
+        byName.put(term, fixed);
+    }
+
+    KnownKeys known() {
+        return known;
+    }
+
+    Set<String> kinds() {
+        return kinds;
+    }
+
+    /** Ordered by name. */
+    Map<String, FixedTerm> byName() {
+        return byName;
+    }
 }

@@ -1,5 +1,6 @@
 package io.quarkiverse.remoteterm.runtime.config;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,9 +11,9 @@ import java.util.Optional;
 public record IntegritySettings(Optional<String> sha256, Optional<SignatureSettings> signature) {
 
     /**
-     * @param location of the detached signature, beside the object, as the term's source understands it
-     * @param publicKey PEM text, base64 of the key's DER form, or the path of a PEM file
+     * @param location of the detached signatures, beside the object, as the term's source understands it
+     * @param publicKeys at least one, each a PEM text, the base64 text of a key's DER form, or the path of a file
      */
-    public record SignatureSettings(String location, String publicKey) {
+    public record SignatureSettings(String location, List<String> publicKeys) {
     }
 }

@@ -3,7 +3,10 @@ package io.quarkiverse.remoteterm.runtime.config;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+
+import org.jboss.logging.Logger;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 
@@ -13,7 +16,10 @@ import io.quarkus.runtime.configuration.ConfigurationException;
  */
 final class Problems {
 
+    private static final Logger LOG = Logger.getLogger("io.quarkiverse.remoteterm.config");
+
     private final Map<String, String> keyByLine = new LinkedHashMap<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
 
     /**
      * @param key in full
@@ -21,6 +27,11 @@ final class Problems {
      */
     void add(String key, String remedy) {
         keyByLine.putIfAbsent(key + ": " + remedy, key);
+    }
+
+    /** Does not stop the start. */
+    void warn(String key, String remedy) {
+        warnings.add(key + ": " + remedy);
     }
 
     void throwIfAny() {
@@ -32,5 +43,9 @@ final class Problems {
                             "")),
                     new LinkedHashSet<>(keyByLine.values()));
         }
+    }
+
+    void logWarnings() {
+        warnings.forEach(LOG::warn);
     }
 }

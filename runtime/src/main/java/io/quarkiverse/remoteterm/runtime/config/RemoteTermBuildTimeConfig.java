@@ -1,27 +1,30 @@
 package io.quarkiverse.remoteterm.runtime.config;
 
 import java.util.Map;
+import java.util.Optional;
 
 import io.quarkus.runtime.annotations.ConfigDocMapKey;
-import io.quarkus.runtime.annotations.ConfigDocSection;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithKeys;
+import io.smallrye.config.WithName;
 import io.smallrye.config.WithParentName;
+import io.smallrye.config.WithUnnamedKey;
 
 /**
- * What is fixed when the application is built. {@link FixedTermSettings} has the values of a term.
+ * What is fixed when the application is built and does not depend on the kind of source. Keys of terms are
+ * {@linkplain ReadByKey
+ * read by key}; {@link FixedTerm} has the values of one.
  */
-@ConfigMapping(prefix = "quarkus.remote-term")
+@ConfigMapping(prefix = ConfigurationKeys.PREFIX)
 @ConfigRoot(phase = ConfigPhase.BUILD_AND_RUN_TIME_FIXED)
 public interface RemoteTermBuildTimeConfig {
 
-    /**
-     * Keys for all terms, then keys for one term
-     */
-    @WithParentName
-    @ConfigDocSection
-    SourceBuildTimeConfig defaults();
+    /** Of one term. */
+    String HEALTH = "health.enabled";
 
     /**
      * Health.
@@ -44,10 +47,45 @@ public interface RemoteTermBuildTimeConfig {
     ManagementBuildTimeConfig management();
 
     /**
-     * Keys for all terms, then keys for one term
+     * For all terms or for one.
      */
     @WithParentName
+    @WithUnnamedKey
+    @WithKeys(ReadByKey.class)
     @ConfigDocMapKey("term")
-    @ConfigDocSection
-    Map<String, TermBuildTimeConfig> terms();
+    Map<String, Fetcher> any();
+
+    /**
+     * For one term.
+     */
+    @WithParentName
+    @WithKeys(ReadByKey.class)
+    @ConfigDocMapKey("term")
+    Map<String, Health> terms();
+
+    /**
+     * The health of one term.
+     */
+    interface Health {
+
+        /**
+         * Whether the term takes part in the readiness check.
+         */
+        @WithName(HEALTH)
+        @WithDefault("true")
+        Optional<@WithConverter(ReadByKey.OfBoolean.class) Boolean> healthEnabled();
+    }
+
+    /**
+     * What fetches a term.
+     */
+    interface Fetcher {
+
+        /**
+         * What fetches the remote object: {@code s3}, {@code http}, {@code file}, {@code classpath}, or the {@code @Identifier}
+         * of a {@code TermFetcher} bean.
+         */
+        @WithDefault("s3")
+        Optional<String> fetcher();
+    }
 }

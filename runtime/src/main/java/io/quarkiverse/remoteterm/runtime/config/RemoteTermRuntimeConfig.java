@@ -3,31 +3,34 @@ package io.quarkiverse.remoteterm.runtime.config;
 import java.util.Map;
 
 import io.quarkus.runtime.annotations.ConfigDocMapKey;
-import io.quarkus.runtime.annotations.ConfigDocSection;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithKeys;
 import io.smallrye.config.WithParentName;
+import io.smallrye.config.WithUnnamedKey;
 
 /**
- * What may change without a build. {@link TermSettingsReader} has the values of a term.
+ * What may change without a build and does not depend on the kind of source. It is {@linkplain ReadByKey read by key}.
  */
-@ConfigMapping(prefix = "quarkus.remote-term")
+@ConfigMapping(prefix = ConfigurationKeys.PREFIX)
 @ConfigRoot(phase = ConfigPhase.RUN_TIME)
 public interface RemoteTermRuntimeConfig {
 
     /**
-     * Keys for all terms, then keys for one term
+     * For all terms or for one.
      */
     @WithParentName
-    @ConfigDocSection
-    CommonConfig defaults();
+    @WithUnnamedKey
+    @WithKeys(ReadByKey.class)
+    @ConfigDocMapKey("term")
+    Map<String, AnyTermConfig> any();
 
     /**
-     * Keys for all terms, then keys for one term
+     * For one term.
      */
     @WithParentName
+    @WithKeys(ReadByKey.class)
     @ConfigDocMapKey("term")
-    @ConfigDocSection
     Map<String, TermConfig> terms();
 }

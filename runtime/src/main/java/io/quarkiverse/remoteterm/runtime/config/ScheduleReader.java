@@ -1,6 +1,7 @@
 package io.quarkiverse.remoteterm.runtime.config;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 import com.cronutils.model.CronType;
@@ -8,7 +9,6 @@ import com.cronutils.model.CronType;
 import io.quarkiverse.remoteterm.runtime.config.ScheduleSettings.Cron;
 import io.quarkiverse.remoteterm.runtime.config.ScheduleSettings.Every;
 import io.quarkiverse.remoteterm.runtime.config.ScheduleSettings.Never;
-import io.quarkiverse.remoteterm.runtime.config.TermLevels.Level;
 import io.quarkus.scheduler.common.runtime.CronParser;
 
 /**
@@ -19,7 +19,6 @@ final class ScheduleReader {
 
     private static final String INTERVAL = "refresh-interval";
     private static final String CRON = "refresh-cron";
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private final CronParser cronParser;
 
@@ -27,48 +26,39 @@ final class ScheduleReader {
         this.cronParser = new CronParser(cronType);
     }
 
-    ScheduleSettings read(TermLevels levels) {
-        levels.levels().forEach(level -> checkOneKind(level, levels));
-        Duration jitter = levels.delay("refresh-jitter", CommonConfig::refreshJitter, null);
-        for (Level level : levels.levels()) {
-            Optional<Duration> interval = level.config().refreshInterval();
-            if (interval.isPresent()) {
-                return every(level.key(INTERVAL), interval.get(), jitter, levels);
+    ScheduleSettings read(TermConfiguration term) {
+        Optional<Duration> jitter = term.find("refresh-jitter", ValueType.DELAY).map(Setting::value);
+        Optional<ScheduleSettings> schedule = Optional.empty();
+        for (ConfigLevel level : term.levels()) {
+            Optional<Setting<Duration>> interval = level.find(INTERVAL, ValueType.INTERVAL);
+            Optional<Setting<String>> cron = level.find(CRON, ValueType.TEXT);
+            if (interval.isPresent() && cron.isPresent()) {
+                term.problem(level.key(CRON),
+                        "must not be set together with " + level.key(INTERVAL) + "; remove one of them");
             }
-            Optional<String> cron = level.config().refreshCron();
-            if (cron.isPresent()) {
-                return cron(level.key(CRON), cron.get(), jitter, levels);
-            }
+            schedule = schedule.or(() -> interval.map(s -> every(s.value(), jitter)))
+                    .or(() -> cron.map(s -> cron(s, jitter, term)));
         }
-        return new Never();
+        return schedule.orElseGet(Never::new);
     }
 
-    private void checkOneKind(Level level, TermLevels levels) {
-        if (level.config().refreshInterval().isPresent() && level.config().refreshCron().isPresent()) {
-            levels.problem(level.key(CRON), "must not be set together with " + level.key(INTERVAL) + "; remove one of them");
-        }
-    }
-
-    private ScheduleSettings every(String key, Duration interval, Duration jitter, TermLevels levels) {
-        if (interval.equals(RefreshIntervalConverter.OFF)) {
+    private static ScheduleSettings every(Duration interval, Optional<Duration> jitter) {
+        if (interval.equals(ValueType.OFF)) {
             return new Never();
         }
-        if (interval.compareTo(SHORTEST) < 0) {
-            levels.problem(key, "must be at least 1s; write 1s or more, or off to check only on demand");
-        }
         // a longer delay than the interval would make checks pile up
-        return new Every(interval, jitter == null ? interval.dividedBy(10) : shorter(jitter, interval));
+        return new Every(interval, jitter.map(delay -> shorter(delay, interval)).orElse(interval.dividedBy(10)));
     }
 
-    private ScheduleSettings cron(String key, String expression, Duration jitter, TermLevels levels) {
+    private ScheduleSettings cron(Setting<String> expression, Optional<Duration> jitter, TermConfiguration term) {
         try {
-            cronParser.mapToQuartz(cronParser.parse(expression)).validate();
+            cronParser.mapToQuartz(cronParser.parse(expression.value())).validate();
         } catch (IllegalArgumentException e) {
-            levels.problem(key, "'" + expression + "' is not a cron expression of the type "
-                    + cronParser.cronType().name().toLowerCase() + ", which quarkus.scheduler.cron-type sets: "
+            term.problem(expression.key(), "'" + expression.value() + "' is not a cron expression of the type "
+                    + cronParser.cronType().name().toLowerCase(Locale.ROOT) + ", which quarkus.scheduler.cron-type sets: "
                     + e.getMessage());
         }
-        return new Cron(expression, jitter == null ? Duration.ZERO : jitter);
+        return new Cron(expression.value(), jitter.orElse(Duration.ZERO));
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -8,9 +8,9 @@ import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.smallrye.config.WithName;
 
 /**
- * The keys of one term: its own and those that may also be set for all terms.
+ * The keys that are set for one term only.
  */
-public interface TermConfig extends CommonConfig {
+public interface TermConfig {
 
     /**
      * The name of the term in metrics, traces and health; unique in the application.
@@ -19,30 +19,22 @@ public interface TermConfig extends CommonConfig {
     Optional<String> alias();
 
     /**
-     * The S3 object.
-     */
-    S3Config s3();
-
-    /**
-     * The HTTP resource.
-     */
-    @WithName("http")
-    HttpConfig httpSource();
-
-    /**
-     * The file.
-     */
-    FileConfig file();
-
-    /**
-     * Handed to a custom fetcher.
+     * Passed to a custom fetcher.
      */
     @ConfigDocMapKey("option")
     Map<String, String> options();
 
     /**
-     * Verification of the term's own object.
+     * The SHA-256 digest that the body as sent must have, in hex. A blank value is an error: it does not switch the
+     * verification off.
      */
-    @WithName("integrity")
-    IntegrityConfig ownIntegrity();
+    @WithName("integrity.sha256")
+    Optional<String> sha256();
+
+    /**
+     * Where the detached signatures of the body as sent are: a key in the same bucket, or a URL or path relative to the
+     * object's own. A blank value is an error: it does not switch the verification off.
+     */
+    @WithName("integrity.signature.location")
+    Optional<String> signatureLocation();
 }

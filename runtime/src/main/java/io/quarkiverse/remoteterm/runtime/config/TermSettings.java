@@ -1,19 +1,22 @@
 package io.quarkiverse.remoteterm.runtime.config;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * The run-time configuration of one term with every fallback and default applied. What its source needs besides
- * {@link #options()} is read by the source's own factory.
+ * The run-time configuration of one term with every default applied, but for what its kind of source has: see
+ * {@link TermSettingsReader#source}.
  *
- * @param alias the name in metrics, traces and health
- * @param options handed to a custom fetcher
+ * @param schedule when the term is checked by itself
+ * @param integrity what a body must be; empty: whatever is sent
  */
-public record TermSettings(String name, String alias, ScheduleSettings schedule, StartupSettings startup,
-        Duration fetchTimeout, Duration attemptTimeout, RetrySettings retry, PayloadSettings payload,
-        StalenessSettings staleness, Optional<IntegritySettings> integrity, Optional<Path> persistenceDirectory,
-        Duration closeDelay, Map<String, String> options) {
+public record TermSettings(TermNames names, ScheduleSettings schedule, StartupSettings startup, CheckSettings check,
+        PayloadSettings payload, Optional<IntegritySettings> integrity, ValueSettings value) {
+
+    public String name() {
+        return names.name();
+    }
+
+    public String alias() {
+        return names.alias();
+    }
 }

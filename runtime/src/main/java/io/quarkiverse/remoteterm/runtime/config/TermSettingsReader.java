@@ -2,8 +2,12 @@ package io.quarkiverse.remoteterm.runtime.config;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -13,6 +17,8 @@ import com.cronutils.model.CronType;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.scheduler.runtime.SchedulerConfig;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.config.SmallRyeConfig;
 
 /**
  * The run-time configuration of the declared terms: a term's own level goes before the one for all terms, and that before
@@ -24,31 +30,33 @@ import io.quarkus.scheduler.runtime.SchedulerConfig;
 @Singleton
 public class TermSettingsReader {
 
-    private final RemoteTermRuntimeConfig config;
     private final FixedTerms terms;
     private final CronType cronType;
-    private final Config source;
+    private final SmallRyeConfig config;
+    private final Function<String, Optional<SourceSettingsReader<?>>> kinds;
 
     /** Null until all is read. */
     private volatile Map<String, TermSettings> common;
-    private final Map<String, S3Settings> s3 = new HashMap<>();
-    private final Map<String, HttpSettings> http = new HashMap<>();
-    private final Map<String, FileSettings> files = new HashMap<>();
+    private final Map<String, Object> sources = new HashMap<>();
 
     @Inject
-    public TermSettingsReader(RemoteTermRuntimeConfig config, FixedTerms terms, SchedulerConfig scheduler,
-            Config source) {
-        this(config, terms, scheduler.cronType(), source);
+    public TermSettingsReader(FixedTerms terms, SchedulerConfig scheduler, Config config,
+            @Any Instance<SourceSettingsReader<?>> kinds) {
+        this(terms, scheduler.cronType(), config.unwrap(SmallRyeConfig.class), kind -> {
+            Instance<SourceSettingsReader<?>> reader = kinds.select(Identifier.Literal.of(kind));
+            return reader.isResolvable() ? Optional.of(reader.get()) : Optional.empty();
+        });
     }
 
     /**
-     * @param source what the mapping was read from, for warnings
+     * @param kinds what reads the settings of a kind of source; none for custom fetchers, which have their options
      */
-    TermSettingsReader(RemoteTermRuntimeConfig config, FixedTerms terms, CronType cronType, Config source) {
-        this.config = config;
+    public TermSettingsReader(FixedTerms terms, CronType cronType, SmallRyeConfig config,
+            Function<String, Optional<SourceSettingsReader<?>>> kinds) {
         this.terms = terms;
         this.cronType = cronType;
-        this.source = source;
+        this.config = config;
+        this.kinds = kinds;
     }
 
     /**
@@ -60,33 +68,18 @@ public class TermSettingsReader {
     }
 
     /**
-     * @param term the name of a declared term whose fetcher is {@code s3}
+     * @param term the name of a declared term
+     * @param type of the settings that the term's kind of source has
      */
-    public S3Settings s3(String term) {
+    public <S> S source(String term, Class<S> type) {
         readAll();
-        return present(s3, term);
-    }
-
-    /**
-     * @param term the name of a declared term whose fetcher is {@code http}
-     */
-    public HttpSettings http(String term) {
-        readAll();
-        return present(http, term);
-    }
-
-    /**
-     * @param term the name of a declared term whose fetcher is {@code file}
-     */
-    public FileSettings file(String term) {
-        readAll();
-        return present(files, term);
+        return type.cast(present(sources, term));
     }
 
     private static <T> T present(Map<String, T> settings, String term) {
         T value = settings.get(term);
         if (value == null) {
-            throw new IllegalArgumentException("No such term with this fetcher: " + term);
+            throw new IllegalArgumentException("No such term with settings of this kind: " + term);
         }
         return value;
     }
@@ -96,24 +89,20 @@ public class TermSettingsReader {
             return;
         }
         Problems problems = new Problems();
+        ConfiguredKeys keys = new ConfiguredKeys(config.getPropertyNames());
+        ConfigLevel all = ConfigLevel.ofAll(config, problems);
         CommonSettingsReader commonReader = new CommonSettingsReader(new ScheduleReader(cronType));
         Map<String, TermSettings> read = new TreeMap<>();
-        terms.byName().forEach((term, fixed) -> {
-            TermLevels levels = new TermLevels(term, config, problems);
-            read.put(term, commonReader.read(levels));
-            switch (fixed.fetcher()) {
-                case FixedTermSettings.S3 -> s3.put(term, S3SettingsReader.read(levels, fixed));
-                case FixedTermSettings.HTTP -> http.put(term, HttpSettingsReader.read(levels));
-                case FixedTermSettings.FILE -> files.put(term, FileSettingsReader.read(levels));
-                default -> {
-                    // a custom fetcher has its options
-                }
-            }
+        terms.byName().forEach((name, fixed) -> {
+            TermConfiguration term = new TermConfiguration(name, fixed, terms.kinds(), keys.of(name),
+                    ConfigLevel.ofTerm(name, keys, config, problems), all, problems);
+            read.put(name, commonReader.read(term));
+            kinds.apply(fixed.fetcher()).ifPresent(kind -> sources.put(name, kind.read(term)));
         });
         checkAliases(read, problems);
         problems.throwIfAny();
-        UndeclaredTerms.warn(source.getPropertyNames(), terms.byName().keySet());
-        FixedKeys.warn(source, terms);
+        problems.logWarnings();
+        new ConfigurationWarnings(terms, keys, config).log();
         common = read;
     }
 

@@ -54,16 +54,16 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
         this.cell = cell;
         this.executor = executor;
         this.clock = environment.clock();
-        this.view = new StatusView(parts.name(), parts.settings().staleness());
+        this.view = new StatusView(parts.name(), parts.settings().value().staleness());
         this.queue = new OrderedTasks(parts.name(), executor);
-        Backoff backoff = new Backoff(parts.settings().retry(), random);
+        Backoff backoff = new Backoff(parts.settings().check().retry(), random);
         this.checks = new CheckRunner(parts, environment, backoff, cell::discard, this::apply);
         this.schedule = new CheckSchedule(parts.settings().schedule(), job, backoff, executor, clock, random,
                 () -> apply(new TermEvent.CheckRequested(CheckTrigger.SCHEDULE, null)));
         TransitionExecutor transitions = new TransitionExecutor(new TransitionExecutor.Parts(parts, cell, checks, schedule,
                 queue, this, this::status), executor, environment.listener(), status(TermData.INITIAL));
-        this.monitor = new TermMonitor(new TermReducer(parts.name(), parts.settings().staleness()), clock, transitions);
-        cell.bind(this, new ResourceDisposal(parts.name(), parts.settings().closeDelay(), executor));
+        this.monitor = new TermMonitor(new TermReducer(parts.name(), parts.settings().value().staleness()), clock, transitions);
+        cell.bind(this, new ResourceDisposal(parts.name(), parts.settings().value().closeDelay(), executor));
         environment.listener().added(parts.identity());
     }
 
@@ -199,7 +199,7 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
             return new TermUnavailableException(parts.name(), "Remote term '" + parts.name() + "' has no value yet"
                     + (now.lastAttempt() == null ? ": its first load has not started" : "") + because);
         }
-        Duration most = parts.settings().staleness().max().orElse(Duration.ZERO);
+        Duration most = parts.settings().value().staleness().max().orElse(Duration.ZERO);
         return new TermUnavailableException(parts.name(), "Remote term '" + parts.name() + "' is stale: version "
                 + now.version() + " was last confirmed " + DurationFormat.of(now.age()) + " ago, max-staleness is "
                 + DurationFormat.of(most) + " and on-stale=fail" + because);

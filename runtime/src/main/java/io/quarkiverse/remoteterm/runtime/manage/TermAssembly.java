@@ -70,7 +70,7 @@ public final class TermAssembly {
                 termSettings, beans.sources(declaration),
                 new TermParts.Conversion(declaration.payload(), beans.decoder(files),
                         producer(declaration), beans.validators(declaration.name()), files),
-                integrity(termSettings), termSettings.persistenceDirectory().map(copies::open));
+                integrity(termSettings), termSettings.value().persistenceDirectory().map(copies::open));
         TermJob job = new TermJob(scheduler, declarations.scheduler(), declaration.name(), termSettings.schedule());
         return new ManagedTerm(parts, cell(declaration), job, environment, executor, random);
     }

@@ -27,7 +27,7 @@ public final class IntegrityCheck {
      */
     public IntegrityCheck(IntegritySettings settings) {
         this(settings.sha256(), settings.signature().map(SignatureSettings::location),
-                settings.signature().map(SignatureSettings::publicKey).map(List::of).orElse(List.of()));
+                settings.signature().map(SignatureSettings::publicKeys).orElse(List.of()));
     }
 
     IntegrityCheck(Optional<String> sha256, Optional<String> signatureLocation, List<String> publicKeys) {

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import com.cronutils.model.CronType;
 
+import io.quarkiverse.remoteterm.runtime.fetch.http.HttpSettings;
+import io.quarkiverse.remoteterm.runtime.observe.LogLines;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 class ConfigurationErrorsTest {
@@ -42,7 +44,7 @@ class ConfigurationErrorsTest {
                 .terms("rates", "prices").reader();
 
         for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> reader.http("rates")).isInstanceOf(ConfigurationException.class)
+            assertThatThrownBy(() -> reader.source("rates", HttpSettings.class)).isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("quarkus.remote-term.\"prices\".http.url: is missing");
         }
     }
@@ -95,7 +97,7 @@ class ConfigurationErrorsTest {
     @Test
     void failingReadsOfStaleValuesNeedsAnAge() {
         assertThat(failureOf(Configured.with("fetcher", "custom", "rates.on-stale", "fail").terms("rates")))
-                .hasMessageContaining("quarkus.remote-term.\"rates\".on-stale: means nothing without an age; set"
+                .hasMessageContaining("quarkus.remote-term.\"rates\".on-stale: has no effect without an age; set"
                         + " quarkus.remote-term.\"rates\".max-staleness");
         assertThatCode(() -> Configured.with("fetcher", "custom", "on-stale", "fail", "refresh-interval", "1m",
                 "rates.max-staleness", "1h").terms("rates", "prices").reader().read("rates")).doesNotThrowAnyException();
@@ -160,6 +162,54 @@ class ConfigurationErrorsTest {
     }
 
     @Test
+    void theCopiesOfAnEncryptedResourceMustBeEncryptedToo() {
+        assertThat(failureOf(http("http.failover-urls", "https://a.example.com/,http://b.example.com/" + SECRET)))
+                .hasMessageContaining("quarkus.remote-term.\"rates\".http.failover-urls: must be https URLs where"
+                        + " quarkus.remote-term.\"rates\".http.url is one")
+                .hasMessageNotContaining(SECRET);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "http://internal/,bearer-token,true", "http://internal/,headers.Cookie,true",
+            "http://internal/,headers.Accept,false", "https://internal/,bearer-token,false",
+            "http://localhost:8080/,bearer-token,false", "http://app.localhost/,bearer-token,false",
+            "http://127.0.0.1/,bearer-token,false", "http://[::1]:80/,bearer-token,false",
+            "http://localhost.example.com/,bearer-token,true", "http://127.0.0.1.example.com/,bearer-token,true" })
+    void credentialsThatAreSentInClearAreAWarning(String url, String key, boolean warned) {
+        try (LogLines log = LogLines.of("io.quarkiverse.remoteterm.config")) {
+            Configured.with("fetcher", "http", "rates.http.url", url, "rates.http." + key, SECRET).terms("rates").reader()
+                    .read("rates");
+
+            if (warned) {
+                assertThat(log.lines()).singleElement().asString()
+                        .startsWith("WARN quarkus.remote-term.\"rates\".http.url: credentials are sent to ")
+                        .doesNotContain(SECRET);
+            } else {
+                assertThat(log.lines()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aClasspathTermNeedsItsResource() {
+        assertThat(failureOf(Configured.with("fetcher", "classpath").terms("rates")))
+                .hasMessageContaining("quarkus.remote-term.\"rates\".classpath.resource: is missing; write the resource");
+    }
+
+    @Test
+    void anExpressionThatCannotBeResolvedIsReported() {
+        assertThat(failureOf(http("http.bearer-token", "${TOKEN_THAT_IS_NOT_SET}")))
+                .hasMessageContaining("quarkus.remote-term.\"rates\".http.bearer-token: is an expression that cannot be"
+                        + " resolved: ");
+    }
+
+    @Test
+    void aBlankHeaderIsReported() {
+        assertThat(failureOf(http("http.headers.\"X-Api-Key\"", "${KEY_THAT_IS_NOT_SET:}")))
+                .hasMessageContaining("quarkus.remote-term.\"rates\".http.headers.\"X-Api-Key\": is blank; write a value");
+    }
+
+    @Test
     void onlyOneWayToAuthenticateMayBeSet() {
         assertThat(failureOf(http("http.bearer-token", SECRET, "http.basic.username", "user",
                 "http.basic.password", SECRET)))
@@ -207,22 +257,23 @@ class ConfigurationErrorsTest {
         assertThat(failureOf(
                 Configured.with("fetcher", "custom", "rates.integrity.signature.location", "sig").terms("rates")))
                 .hasMessageContaining("quarkus.remote-term.\"rates\".integrity.signature.location: needs a key to verify the"
-                        + " signature with; set quarkus.remote-term.\"rates\".integrity.signature.public-key or, for all"
-                        + " terms, quarkus.remote-term.integrity.signature.public-key");
+                        + " signature with; set quarkus.remote-term.\"rates\".integrity.signature.public-keys or, for all"
+                        + " terms, quarkus.remote-term.integrity.signature.public-keys");
         assertThat(failureOf(
-                Configured.with("fetcher", "custom", "rates.integrity.signature.public-key", "pem").terms("rates")))
-                .hasMessageContaining("quarkus.remote-term.\"rates\".integrity.signature.public-key: verifies nothing without"
+                Configured.with("fetcher", "custom", "rates.integrity.signature.public-keys", "pem").terms("rates")))
+                .hasMessageContaining("quarkus.remote-term.\"rates\".integrity.signature.public-keys: verifies nothing without"
                         + " a signature; set quarkus.remote-term.\"rates\".integrity.signature.location");
-        assertThatCode(() -> Configured.with("fetcher", "custom", "integrity.signature.public-key", "pem").terms("rates")
+        assertThatCode(() -> Configured.with("fetcher", "custom", "integrity.signature.public-keys", "pem").terms("rates")
                 .reader().read("rates")).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
-    @CsvSource({ "refresh-interval,soon", "retry.max-attempts,many", "max-payload-size,huge",
+    @CsvSource({ "refresh-interval,soon", "lazy-init,ture", "refresh-jitter,much", "retry.max-attempts,many",
+            "max-payload-size,huge",
             "decompression,rar", "on-stale,panic", "on-startup-failure,retry" })
     void aValueOfAnotherKindIsReportedWithItsKey(String key, String value) {
-        assertThatThrownBy(() -> Configured.with("fetcher", "custom", "\"rates\"." + key, value).terms("rates").config())
-                .hasMessageContaining("quarkus.remote-term.\"rates\"." + key);
+        assertThat(failureOf(Configured.with("fetcher", "custom", "\"rates\"." + key, value).terms("rates")))
+                .hasMessageContaining("quarkus.remote-term.\"rates\"." + key + ": '" + value + "' is not ");
     }
 
     @Test

@@ -2,14 +2,28 @@ package io.quarkiverse.remoteterm.runtime.config;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import com.cronutils.model.CronType;
 
+import io.quarkiverse.remoteterm.runtime.fetch.classpath.ClasspathBuildTimeConfig;
+import io.quarkiverse.remoteterm.runtime.fetch.classpath.ClasspathSettingsReader;
+import io.quarkiverse.remoteterm.runtime.fetch.file.FileConfig;
+import io.quarkiverse.remoteterm.runtime.fetch.file.FileSettingsReader;
+import io.quarkiverse.remoteterm.runtime.fetch.http.HttpConfig;
+import io.quarkiverse.remoteterm.runtime.fetch.http.HttpSettingsReader;
+import io.quarkiverse.remoteterm.runtime.fetch.s3.S3BuildTimeConfig;
+import io.quarkiverse.remoteterm.runtime.fetch.s3.S3Config;
+import io.quarkiverse.remoteterm.runtime.fetch.s3.S3SettingsReader;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -19,6 +33,13 @@ import io.smallrye.config.SmallRyeConfigBuilder;
  * An application with declared terms and a configuration, both written line by line.
  */
 final class Configured {
+
+    static final List<ConfigClass> MAPPINGS = Stream.of(RemoteTermBuildTimeConfig.class, RemoteTermRuntimeConfig.class,
+            S3BuildTimeConfig.class, S3Config.class, HttpConfig.class, FileConfig.class, ClasspathBuildTimeConfig.class)
+            .map(ConfigClass::configClass).toList();
+
+    private static final Map<String, SourceSettingsReader<?>> KINDS = new TreeMap<>(Map.of("s3", new S3SettingsReader(),
+            "http", new HttpSettingsReader(), "file", new FileSettingsReader(), "classpath", new ClasspathSettingsReader()));
 
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final Map<String, String> overriding = new LinkedHashMap<>();
@@ -30,13 +51,13 @@ final class Configured {
     static Configured with(String... keysAndValues) {
         Configured configured = new Configured();
         for (int i = 0; i < keysAndValues.length; i += 2) {
-            configured.properties.put(ConfigurationKeys.PREFIX + keysAndValues[i], keysAndValues[i + 1]);
+            configured.properties.put(ConfigurationKeys.ofAll(keysAndValues[i]), keysAndValues[i + 1]);
         }
         return configured;
     }
 
     Configured overridden(String key, String value) {
-        overriding.put(ConfigurationKeys.PREFIX + key, value);
+        overriding.put(ConfigurationKeys.ofAll(key), value);
         return this;
     }
 
@@ -56,27 +77,34 @@ final class Configured {
     }
 
     SmallRyeConfig config() {
-        return new SmallRyeConfigBuilder()
+        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
-                .withInterceptors(new TermNameInterceptor())
                 .withConverter(Duration.class, 100, new DurationConverter())
                 .withConverter(MemorySize.class, 100, new MemorySizeConverter())
                 .withSources(new PropertiesConfigSource(properties, "application.properties", 250))
                 .withSources(new EnvConfigSource(environment, 300))
                 .withSources(new PropertiesConfigSource(overriding, "system properties", 400))
-                .withMapping(RemoteTermBuildTimeConfig.class)
-                .withMapping(RemoteTermRuntimeConfig.class)
-                .withMappingIgnore("quarkus.**")
-                .build();
+                .withMappingIgnore("quarkus.**");
+        MAPPINGS.forEach(builder::withMapping);
+        return builder.build();
     }
 
     TermSettingsReader reader() {
         SmallRyeConfig config = config();
-        Map<String, FixedTermSettings> fixed = new TreeMap<>();
+        return new TermSettingsReader(fixed(config), cronType, config, kind -> Optional.ofNullable(KINDS.get(kind)));
+    }
+
+    Set<String> undeclared() {
+        SmallRyeConfig config = config();
+        return new ConfigurationWarnings(fixed(config), new ConfiguredKeys(config.getPropertyNames()), config).undeclared();
+    }
+
+    private FixedTerms fixed(SmallRyeConfig config) {
+        KnownKeys known = KnownKeys.of(MAPPINGS);
+        FixedTerms fixed = new FixedTerms(known, KINDS.keySet());
         for (String term : terms) {
-            fixed.put(term, FixedTermSettings.of(config.getConfigMapping(RemoteTermBuildTimeConfig.class), term));
+            fixed.add(term, new FixedTermReader(config, known).read(term));
         }
-        return new TermSettingsReader(config.getConfigMapping(RemoteTermRuntimeConfig.class), new FixedTerms(fixed), cronType,
-                config);
+        return fixed;
     }
 }

@@ -8,21 +8,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
 import com.cronutils.model.CronType;
 
-import io.quarkiverse.remoteterm.runtime.config.HttpSettings.BasicCredentials;
 import io.quarkiverse.remoteterm.runtime.config.IntegritySettings.SignatureSettings;
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings.Decompression;
-import io.quarkiverse.remoteterm.runtime.config.S3Settings.Failover;
 import io.quarkiverse.remoteterm.runtime.config.ScheduleSettings.Cron;
 import io.quarkiverse.remoteterm.runtime.config.ScheduleSettings.Every;
 import io.quarkiverse.remoteterm.runtime.config.ScheduleSettings.Never;
 import io.quarkiverse.remoteterm.runtime.config.StalenessSettings.OnStale;
 import io.quarkiverse.remoteterm.runtime.config.StartupSettings.OnStartupFailure;
+import io.quarkiverse.remoteterm.runtime.fetch.classpath.ClasspathSettings;
+import io.quarkiverse.remoteterm.runtime.fetch.file.FileSettings;
+import io.quarkiverse.remoteterm.runtime.fetch.http.HttpSettings;
+import io.quarkiverse.remoteterm.runtime.fetch.http.Redirects;
+import io.quarkiverse.remoteterm.runtime.fetch.s3.S3Settings;
+import io.quarkiverse.remoteterm.runtime.fetch.s3.S3Settings.Failover;
 
 class TermSettingsReaderTest {
 
@@ -32,14 +35,14 @@ class TermSettingsReaderTest {
     void withoutConfigurationATermHasTheDocumentedDefaults() {
         TermSettings settings = Configured.with("fetcher", "custom").terms("rates").reader().read("rates");
 
-        assertThat(settings).isEqualTo(new TermSettings("rates", "rates", new Never(),
+        assertThat(settings).isEqualTo(new TermSettings(new TermNames("rates", "rates"), new Never(),
                 new StartupSettings(false, MINUTE, OnStartupFailure.FAIL),
-                MINUTE, Duration.ofSeconds(10),
-                new RetrySettings(3, Duration.ofMillis(200), Duration.ofSeconds(10)),
+                new CheckSettings(MINUTE, Duration.ofSeconds(10),
+                        new RetrySettings(3, Duration.ofMillis(200), Duration.ofSeconds(10)), Map.of()),
                 new PayloadSettings(256L * 1024 * 1024, 1024L * 1024 * 1024, Decompression.AUTO,
                         Path.of(System.getProperty("java.io.tmpdir"))),
-                new StalenessSettings(Optional.empty(), OnStale.SERVE),
-                Optional.empty(), Optional.empty(), MINUTE, Map.of()));
+                Optional.empty(),
+                new ValueSettings(new StalenessSettings(Optional.empty(), OnStale.SERVE), Optional.empty(), MINUTE)));
     }
 
     @Test
@@ -65,22 +68,22 @@ class TermSettingsReaderTest {
                 "rates.on-stale", "fail",
                 "rates.integrity.sha256", digest,
                 "rates.integrity.signature.location", "rates.json.sig",
-                "rates.integrity.signature.public-key", "key.pem",
+                "rates.integrity.signature.public-keys", "key.pem",
                 "rates.persistence.directory", "/var/lib/app",
                 "rates.payload-directory", "/var/tmp/app",
                 "rates.close-delay", "0s",
                 "rates.options.\"branch\"", "main").terms("rates").reader().read("rates");
 
-        assertThat(settings).isEqualTo(new TermSettings("rates", "fx",
+        assertThat(settings).isEqualTo(new TermSettings(new TermNames("rates", "fx"),
                 new Every(Duration.ofMinutes(10), Duration.ofSeconds(5)),
                 new StartupSettings(true, Duration.ofMinutes(2), OnStartupFailure.CONTINUE),
-                Duration.ofSeconds(30), Duration.ofSeconds(3),
-                new RetrySettings(5, Duration.ofMillis(100), Duration.ofSeconds(1)),
+                new CheckSettings(Duration.ofSeconds(30), Duration.ofSeconds(3),
+                        new RetrySettings(5, Duration.ofMillis(100), Duration.ofSeconds(1)), Map.of("branch", "main")),
                 new PayloadSettings(1024 * 1024, 10 * 1024 * 1024, Decompression.GZIP, Path.of("/var/tmp/app")),
-                new StalenessSettings(Optional.of(Duration.ofHours(1)), OnStale.FAIL),
                 Optional.of(new IntegritySettings(Optional.of(digest.toLowerCase()),
-                        Optional.of(new SignatureSettings("rates.json.sig", "key.pem")))),
-                Optional.of(Path.of("/var/lib/app")), Duration.ZERO, Map.of("branch", "main")));
+                        Optional.of(new SignatureSettings("rates.json.sig", List.of("key.pem"))))),
+                new ValueSettings(new StalenessSettings(Optional.of(Duration.ofHours(1)), OnStale.FAIL),
+                        Optional.of(Path.of("/var/lib/app")), Duration.ZERO)));
     }
 
     @Test
@@ -90,10 +93,10 @@ class TermSettingsReaderTest {
                 "refresh-interval", "10m",
                 "retry.delay", "1s",
                 "persistence.directory", "/all",
-                "integrity.signature.public-key", "all.pem",
+                "integrity.signature.public-keys", "all.pem",
                 "rates.retry.delay", "2s",
                 "rates.persistence.directory", "/own",
-                "rates.integrity.signature.public-key", "own.pem",
+                "rates.integrity.signature.public-keys", "own.pem",
                 "rates.integrity.signature.location", "rates.sig",
                 "prices.integrity.signature.location", "prices.sig").terms("rates", "prices").reader();
 
@@ -101,14 +104,14 @@ class TermSettingsReaderTest {
         TermSettings prices = reader.read("prices");
         assertThat(rates.schedule()).isEqualTo(prices.schedule())
                 .isEqualTo(new Every(Duration.ofMinutes(10), MINUTE));
-        assertThat(rates.retry().delay()).hasSeconds(2);
-        assertThat(prices.retry().delay()).hasSeconds(1);
-        assertThat(rates.persistenceDirectory()).contains(Path.of("/own"));
-        assertThat(prices.persistenceDirectory()).contains(Path.of("/all"));
+        assertThat(rates.check().retry().delay()).hasSeconds(2);
+        assertThat(prices.check().retry().delay()).hasSeconds(1);
+        assertThat(rates.value().persistenceDirectory()).contains(Path.of("/own"));
+        assertThat(prices.value().persistenceDirectory()).contains(Path.of("/all"));
         assertThat(rates.integrity().orElseThrow().signature())
-                .contains(new SignatureSettings("rates.sig", "own.pem"));
+                .contains(new SignatureSettings("rates.sig", List.of("own.pem")));
         assertThat(prices.integrity().orElseThrow().signature())
-                .contains(new SignatureSettings("prices.sig", "all.pem"));
+                .contains(new SignatureSettings("prices.sig", List.of("all.pem")));
     }
 
     @Test
@@ -148,9 +151,10 @@ class TermSettingsReaderTest {
                 "prices.s3.bucket", "b",
                 "prices.s3.key", "k").terms("rates", "prices").reader();
 
-        assertThat(reader.s3("rates")).isEqualTo(new S3Settings(Optional.of("main"), "b", "k", Optional.of("v"),
-                List.of(new Failover("eu-west", "b-eu", "k"), new Failover("eu.south", "b", "k-eu"))));
-        assertThat(reader.s3("prices"))
+        assertThat(reader.source("rates", S3Settings.class))
+                .isEqualTo(new S3Settings(Optional.of("main"), "b", "k", Optional.of("v"),
+                        List.of(new Failover("eu-west", "b-eu", "k"), new Failover("eu.south", "b", "k-eu"))));
+        assertThat(reader.source("prices", S3Settings.class))
                 .isEqualTo(new S3Settings(Optional.of("other"), "b", "k", Optional.empty(), List.of()));
     }
 
@@ -162,6 +166,7 @@ class TermSettingsReaderTest {
                 "http.proxy-configuration-name", "proxy",
                 "http.honor-cache-control", "true",
                 "http.min-refresh-interval", "1m",
+                "http.redirects", "same-origin",
                 "rates.http.url", "https://example.com/rates",
                 "rates.http.failover-urls", "https://a.example.com/rates,https://b.example.com/rates",
                 "rates.http.headers.\"X-Api-Key\"", "secret",
@@ -172,16 +177,19 @@ class TermSettingsReaderTest {
                 "prices.http.tls-configuration-name", "own",
                 "prices.http.proxy-configuration-name", "own",
                 "prices.http.honor-cache-control", "false",
+                "prices.http.redirects", "none",
                 "prices.http.min-refresh-interval", "5s").terms("rates", "prices").reader();
 
-        assertThat(reader.http("rates")).isEqualTo(new HttpSettings(URI.create("https://example.com/rates"),
-                List.of(URI.create("https://a.example.com/rates"), URI.create("https://b.example.com/rates")),
-                Map.of("X-Api-Key", "secret"), Optional.empty(), Optional.of(new BasicCredentials("user", "secret")),
-                Optional.of("internal"), Optional.of("proxy"), true, MINUTE));
-        assertThat(reader.http("prices")).isEqualTo(new HttpSettings(URI.create("https://example.com/prices"), List.of(),
-                Map.of(), Optional.of("secret"), Optional.empty(),
-                Optional.of("own"), Optional.of("own"), false, Duration.ofSeconds(5)));
-        assertThat(reader.http("rates").toString() + reader.http("rates").basic() + reader.http("prices"))
+        assertThat(reader.source("rates", HttpSettings.class))
+                .isEqualTo(new HttpSettings(URI.create("https://example.com/rates"),
+                        List.of(URI.create("https://a.example.com/rates"), URI.create("https://b.example.com/rates")),
+                        Map.of("X-Api-Key", "secret", "Authorization", "Basic dXNlcjpzZWNyZXQ="),
+                        Optional.of("internal"), Optional.of("proxy"), Optional.of(MINUTE), Redirects.SAME_ORIGIN));
+        assertThat(reader.source("prices", HttpSettings.class))
+                .isEqualTo(new HttpSettings(URI.create("https://example.com/prices"), List.of(),
+                        Map.of("Authorization", "Bearer secret"), Optional.of("own"), Optional.of("own"), Optional.empty(),
+                        Redirects.NONE));
+        assertThat(reader.source("rates", HttpSettings.class).toString() + reader.source("prices", HttpSettings.class))
                 .doesNotContain("secret");
     }
 
@@ -190,7 +198,43 @@ class TermSettingsReaderTest {
         TermSettingsReader reader = Configured.with("rates.fetcher", "file", "rates.file.path", "/data/rates.json")
                 .terms("rates").reader();
 
-        assertThat(reader.file("rates")).isEqualTo(new FileSettings(Path.of("/data/rates.json")));
+        assertThat(reader.source("rates", FileSettings.class)).isEqualTo(new FileSettings(Path.of("/data/rates.json")));
+    }
+
+    @Test
+    void aClasspathTermHasItsResource() {
+        TermSettingsReader reader = Configured.with("rates.fetcher", "classpath", "rates.classpath.resource",
+                "/data/rates.json").terms("rates").reader();
+
+        assertThat(reader.source("rates", ClasspathSettings.class)).isEqualTo(new ClasspathSettings("data/rates.json"));
+    }
+
+    @Test
+    void listsMayBeSetElementByElement() {
+        TermSettingsReader reader = Configured.with("fetcher", "http", "rates.http.url", "https://example.com/rates",
+                "rates.http.failover-urls[0]", "https://a.example.com", "rates.http.failover-urls[1]",
+                "https://b.example.com", "prices.fetcher", "s3", "prices.s3.bucket", "b", "prices.s3.key", "k",
+                "prices.s3.failover-clients[0]", "eu", "prices.s3.failover-clients[1]", "us",
+                "prices.integrity.signature.location", "sig", "integrity.signature.public-keys[0]", "a.pem",
+                "integrity.signature.public-keys[1]", "b.pem").terms("rates", "prices").reader();
+
+        assertThat(reader.source("prices", S3Settings.class).failovers()).extracting(Failover::client)
+                .containsExactly("eu", "us");
+        assertThat(reader.read("prices").integrity().orElseThrow().signature().orElseThrow().publicKeys())
+                .containsExactly("a.pem", "b.pem");
+        assertThat(reader.source("rates", HttpSettings.class).failoverUrls()).hasSize(2);
+    }
+
+    @Test
+    void expressionsAreResolved() {
+        TermSettingsReader reader = Configured.with("fetcher", "http",
+                "rates.http.url", "https://${rates.host:example.com}/rates",
+                "rates.http.bearer-token", "${RATES_TOKEN}")
+                .environment("RATES_TOKEN", "secret").terms("rates").reader();
+
+        HttpSettings http = reader.source("rates", HttpSettings.class);
+        assertThat(http.url()).hasToString("https://example.com/rates");
+        assertThat(http.headers()).containsExactly(Map.entry("Authorization", "Bearer secret"));
     }
 
     @Test
@@ -204,10 +248,10 @@ class TermSettingsReaderTest {
                 .overridden("prices.file.path", "/data/prices.json")
                 .terms("rates", "prices").reader();
 
-        assertThat(reader.file("rates").path()).hasToString("/data/other.json");
+        assertThat(reader.source("rates", FileSettings.class).path()).hasToString("/data/other.json");
         assertThat(reader.read("rates").alias()).isEqualTo("fx");
-        assertThat(reader.read("rates").closeDelay()).hasSeconds(3);
-        assertThat(reader.file("prices").path()).hasToString("/data/prices.json");
+        assertThat(reader.read("rates").value().closeDelay()).hasSeconds(3);
+        assertThat(reader.source("prices", FileSettings.class).path()).hasToString("/data/prices.json");
     }
 
     @Test
@@ -226,14 +270,14 @@ class TermSettingsReaderTest {
 
         TermSettingsReader reader = configured.reader();
         assertThat(reader.read("exchange-rates").schedule()).isEqualTo(new Every(Duration.ofMinutes(10), MINUTE));
-        assertThat(reader.read("exchange-rates").retry().maxAttempts()).isEqualTo(7);
-        assertThat(reader.http("exchange-rates").url()).hasToString("https://example.com/rates");
+        assertThat(reader.read("exchange-rates").check().retry().maxAttempts()).isEqualTo(7);
+        assertThat(reader.source("exchange-rates", HttpSettings.class).url()).hasToString("https://example.com/rates");
         assertThat(reader.read("price-list").schedule())
                 .isEqualTo(new Every(Duration.ofMinutes(20), Duration.ofMinutes(2)));
         assertThat(reader.read("price-list").alias()).isEqualTo("prices");
-        assertThat(reader.read("price-list").closeDelay()).hasSeconds(1);
-        assertThat(reader.s3("price-list").failovers()).containsExactly(new Failover("eu-west", "b-eu", "k"));
-        assertThat(UndeclaredTerms.find(configured.config().getPropertyNames(),
-                Set.of("exchange-rates", "price-list"))).isEmpty();
+        assertThat(reader.read("price-list").value().closeDelay()).hasSeconds(1);
+        assertThat(reader.source("price-list", S3Settings.class).failovers())
+                .containsExactly(new Failover("eu-west", "b-eu", "k"));
+        assertThat(configured.undeclared()).isEmpty();
     }
 }

@@ -21,12 +21,15 @@ import io.quarkiverse.remoteterm.runtime.check.CheckEnvironment;
 import io.quarkiverse.remoteterm.runtime.check.DecodePermits;
 import io.quarkiverse.remoteterm.runtime.check.Producer;
 import io.quarkiverse.remoteterm.runtime.check.TermParts;
+import io.quarkiverse.remoteterm.runtime.config.CheckSettings;
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings;
 import io.quarkiverse.remoteterm.runtime.config.RetrySettings;
 import io.quarkiverse.remoteterm.runtime.config.ScheduleSettings;
 import io.quarkiverse.remoteterm.runtime.config.StalenessSettings;
 import io.quarkiverse.remoteterm.runtime.config.StartupSettings;
+import io.quarkiverse.remoteterm.runtime.config.TermNames;
 import io.quarkiverse.remoteterm.runtime.config.TermSettings;
+import io.quarkiverse.remoteterm.runtime.config.ValueSettings;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadDecoder;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
@@ -154,11 +157,11 @@ final class TermBench implements AutoCloseable, TermChangeListener {
 
     ManagedTerm term() {
         if (term == null) {
-            TermSettings settings = new TermSettings("bench", "bench", new ScheduleSettings.Never(),
-                    new StartupSettings(false, LONG, StartupSettings.OnStartupFailure.CONTINUE), fetchTimeout, attemptTimeout,
-                    retry, new PayloadSettings(maxPayloadSize, maxInflatedSize, PayloadSettings.Decompression.AUTO, directory),
-                    staleness,
-                    Optional.empty(), Optional.empty(), closeDelay, Map.of());
+            TermSettings settings = new TermSettings(new TermNames("bench", "bench"), new ScheduleSettings.Never(),
+                    new StartupSettings(false, LONG, StartupSettings.OnStartupFailure.CONTINUE),
+                    new CheckSettings(fetchTimeout, attemptTimeout, retry, Map.of()),
+                    new PayloadSettings(maxPayloadSize, maxInflatedSize, PayloadSettings.Decompression.AUTO, directory),
+                    Optional.empty(), new ValueSettings(staleness, Optional.empty(), closeDelay));
             PayloadFiles files = new PayloadFiles(directory, "bench");
             TermParts parts = new TermParts(new TermIdentity("bench", "bench", Object.class), settings, sources,
                     new TermParts.Conversion(payload, new PayloadDecoder(List.of(), Optional.empty(), files), producer,

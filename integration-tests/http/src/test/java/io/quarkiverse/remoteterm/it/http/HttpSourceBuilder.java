@@ -1,8 +1,10 @@
 package io.quarkiverse.remoteterm.it.http;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,14 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import io.quarkiverse.remoteterm.runtime.config.HttpSettings;
-import io.quarkiverse.remoteterm.runtime.config.HttpSettings.BasicCredentials;
+import io.quarkiverse.remoteterm.runtime.config.CheckSettings;
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings;
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings.Decompression;
 import io.quarkiverse.remoteterm.runtime.config.RetrySettings;
+import io.quarkiverse.remoteterm.runtime.config.TermNames;
 import io.quarkiverse.remoteterm.runtime.config.TermSettings;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
+import io.quarkiverse.remoteterm.runtime.fetch.http.HttpSettings;
 import io.quarkiverse.remoteterm.runtime.fetch.http.HttpSources;
+import io.quarkiverse.remoteterm.runtime.fetch.http.Redirects;
 import io.quarkiverse.remoteterm.spi.FetchRequest;
 import io.quarkiverse.remoteterm.spi.FetchResult;
 import io.quarkiverse.remoteterm.spi.FetchResult.Fetched;
@@ -41,8 +45,6 @@ final class HttpSourceBuilder {
     private final Map<String, String> headers = new HashMap<>();
     private final Map<String, TlsConfiguration> tls = new HashMap<>();
     private final Map<String, ProxyConfiguration> proxies = new HashMap<>();
-    private Optional<String> bearerToken = Optional.empty();
-    private Optional<BasicCredentials> basic = Optional.empty();
     private Optional<String> tlsName = Optional.empty();
     private Optional<String> proxyName = Optional.empty();
     private boolean honorCacheControl;
@@ -63,13 +65,13 @@ final class HttpSourceBuilder {
     }
 
     HttpSourceBuilder bearer(String token) {
-        bearerToken = Optional.of(token);
-        return this;
+        return header("Authorization", "Bearer " + token);
     }
 
     HttpSourceBuilder basic(String username, String password) {
-        basic = Optional.of(new BasicCredentials(username, password));
-        return this;
+        String credentials = username + ":" + password;
+        return header("Authorization", "Basic "
+                + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
     }
 
     HttpSourceBuilder tls(String name) {
@@ -103,12 +105,12 @@ final class HttpSourceBuilder {
     }
 
     List<Source> sources() {
-        HttpSettings http = new HttpSettings(url, failoverUrls, headers, bearerToken, basic, tlsName, proxyName,
-                honorCacheControl, Duration.ofSeconds(30));
-        TermSettings term = new TermSettings("rates", "rates", null, null, Duration.ofMinutes(1), Duration.ofSeconds(10),
-                new RetrySettings(3, Duration.ofMillis(200), Duration.ofSeconds(10)),
-                new PayloadSettings(1, 1, decompression, Path.of("")), null, Optional.empty(), Optional.empty(),
-                Duration.ZERO, Map.of());
+        HttpSettings http = new HttpSettings(url, failoverUrls, headers, tlsName, proxyName,
+                honorCacheControl ? Optional.of(Duration.ofSeconds(30)) : Optional.empty(), Redirects.ANY);
+        TermSettings term = new TermSettings(new TermNames("rates", "rates"), null, null,
+                new CheckSettings(Duration.ofMinutes(1), Duration.ofSeconds(10),
+                        new RetrySettings(3, Duration.ofMillis(200), Duration.ofSeconds(10)), Map.of()),
+                new PayloadSettings(1, 1, decompression, Path.of("")), Optional.empty(), null);
         return new HttpSources(new TlsConfigurations(tls), this::proxyConfiguration, VERTX).of(http, term);
     }
 

@@ -7,7 +7,6 @@ import java.util.Optional;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import io.quarkiverse.remoteterm.runtime.config.FixedTermSettings;
 import io.quarkiverse.remoteterm.runtime.config.TermSettingsReader;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
 import io.quarkiverse.remoteterm.runtime.fetch.SourceFactory;
@@ -17,8 +16,10 @@ import io.smallrye.common.annotation.Identifier;
  * {@code fetcher=file}.
  */
 @Singleton
-@Identifier(FixedTermSettings.FILE)
+@Identifier(FileSourceFactory.KIND)
 public class FileSourceFactory implements SourceFactory {
+
+    public static final String KIND = "file";
 
     private final TermSettingsReader settings;
 
@@ -29,7 +30,7 @@ public class FileSourceFactory implements SourceFactory {
 
     @Override
     public List<Source> sources(String term) {
-        Path path = settings.file(term).path().toAbsolutePath().normalize();
+        Path path = settings.source(term, FileSettings.class).path().toAbsolutePath().normalize();
         FileFetcher fetcher = new FileFetcher(path);
         return List.of(new Source("file:" + path, path.toString(), fetcher, Optional.of(fetcher)));
     }

@@ -6,7 +6,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import io.quarkiverse.remoteterm.runtime.config.FixedTermSettings;
 import io.quarkiverse.remoteterm.runtime.config.TermSettingsReader;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
 import io.quarkiverse.remoteterm.runtime.fetch.SourceFactory;
@@ -20,8 +19,10 @@ import io.vertx.core.Vertx;
  * {@code fetcher=http}. Clients need no closing: they end when they are no longer reachable.
  */
 @Singleton
-@Identifier(FixedTermSettings.HTTP)
+@Identifier(HttpSourceFactory.KIND)
 public class HttpSourceFactory implements SourceFactory {
+
+    public static final String KIND = "http";
 
     private final TermSettingsReader settings;
     private final HttpSources sources;
@@ -35,7 +36,7 @@ public class HttpSourceFactory implements SourceFactory {
 
     @Override
     public List<Source> sources(String term) {
-        return sources.of(settings.http(term), settings.read(term));
+        return sources.of(settings.source(term, HttpSettings.class), settings.read(term));
     }
 
     void certificatesChanged(@Observes CertificateUpdatedEvent event) {

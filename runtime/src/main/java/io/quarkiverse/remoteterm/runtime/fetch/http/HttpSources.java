@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import io.quarkiverse.remoteterm.runtime.config.HttpSettings;
 import io.quarkiverse.remoteterm.runtime.config.TermSettings;
 import io.quarkiverse.remoteterm.runtime.fetch.Freshness;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
@@ -45,7 +44,7 @@ public final class HttpSources {
      */
     public List<Source> of(HttpSettings http, TermSettings term) {
         HttpGet get = get(http, term);
-        int resumptions = term.retry().maxAttempts() - 1;
+        int resumptions = term.check().retry().maxAttempts() - 1;
         return urls(http).map(url -> source(new HttpFetcher(url, get, resumptions), url, http)).toList();
     }
 
@@ -63,16 +62,14 @@ public final class HttpSources {
             ofTerm.get(true);
             Optional<ConfiguredProxy> proxy = clients.proxy(proxyName);
             proxy.ifPresent(configured -> urls(http).forEach(configured::requireUsable));
-            return new HttpGet(ofTerm, proxy, RequestHeaders.of(http, term), Redirects.ANY);
+            return new HttpGet(ofTerm, proxy, RequestHeaders.of(http, term), http.redirects());
         } catch (ConfigurationException e) {
             throw new ConfigurationException("quarkus.remote-term.\"" + term.name() + "\"." + e.getMessage(), e);
         }
     }
 
     private static Source source(HttpFetcher fetcher, URI url, HttpSettings http) {
-        Optional<Freshness> freshness = http.honorCacheControl()
-                ? Optional.of(() -> nextCheck(fetcher, http.minRefreshInterval()))
-                : Optional.empty();
+        Optional<Freshness> freshness = http.soonestByMaxAge().map(soonest -> () -> nextCheck(fetcher, soonest));
         return new Source(id(url, http.headers()), PrintableUrl.of(url), fetcher, Optional.of(fetcher), freshness);
     }
 

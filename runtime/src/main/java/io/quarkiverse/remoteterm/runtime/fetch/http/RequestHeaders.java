@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +11,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.quarkiverse.remoteterm.runtime.config.HttpSettings;
 import io.quarkiverse.remoteterm.runtime.config.TermSettings;
 
 /**
@@ -31,12 +29,9 @@ record RequestHeaders(Map<String, String> common, Map<String, String> configured
             Pattern.CASE_INSENSITIVE);
 
     static RequestHeaders of(HttpSettings http, TermSettings term) {
-        Map<String, String> configured = new HashMap<>(http.headers());
-        http.bearerToken().ifPresent(token -> configured.put("Authorization", "Bearer " + token));
-        http.basic().ifPresent(basic -> configured.put("Authorization", basic(basic.username(), basic.password())));
         Set<Origin> origins = Stream.concat(Stream.of(http.url()), http.failoverUrls().stream()).map(Origin::of)
                 .collect(Collectors.toUnmodifiableSet());
-        return new RequestHeaders(common(acceptedEncoding(term)), Map.copyOf(configured), origins);
+        return new RequestHeaders(common(acceptedEncoding(term)), http.headers(), origins);
     }
 
     void applyTo(HttpRequest.Builder request, URI url) {

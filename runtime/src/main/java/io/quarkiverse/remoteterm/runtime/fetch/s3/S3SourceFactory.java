@@ -8,8 +8,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import io.quarkiverse.remoteterm.runtime.config.FixedTermSettings;
-import io.quarkiverse.remoteterm.runtime.config.S3Settings;
+import io.quarkiverse.remoteterm.runtime.config.ConfigurationKeys;
 import io.quarkiverse.remoteterm.runtime.config.TermSettingsReader;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
 import io.quarkiverse.remoteterm.runtime.fetch.SourceFactory;
@@ -17,12 +16,13 @@ import io.smallrye.common.annotation.Identifier;
 
 /**
  * {@code fetcher=s3}: an object, and the copies of it that failover clients read. A pin is the same for all of them:
- * replication
- * keeps version ids, and where there is no such version, none is better than another one.
+ * replication keeps version ids, and where there is no such version, none is better than another one.
  */
 @Singleton
-@Identifier(FixedTermSettings.S3)
+@Identifier(S3SourceFactory.KIND)
 public class S3SourceFactory implements SourceFactory {
+
+    public static final String KIND = "s3";
 
     private final TermSettingsReader settings;
     private final S3Clients clients;
@@ -36,22 +36,19 @@ public class S3SourceFactory implements SourceFactory {
 
     @Override
     public List<Source> sources(String term) {
-        S3Settings s3 = settings.s3(term);
+        S3Settings s3 = settings.source(term, S3Settings.class);
         List<Source> all = new ArrayList<>();
-        all.add(source(new S3Object(s3.client(), s3.bucket(), s3.key(), s3.versionId()), key(term, "s3.client")));
+        all.add(source(new S3Object(s3.client(), s3.bucket(), s3.key(), s3.versionId()),
+                ConfigurationKeys.ofTerm(term, S3BuildTimeConfig.CLIENT)));
         for (S3Settings.Failover copy : s3.failovers()) {
             all.add(source(new S3Object(Optional.of(copy.client()), copy.bucket(), copy.key(), s3.versionId()),
-                    key(term, "s3.failover-clients")));
+                    ConfigurationKeys.ofTerm(term, S3BuildTimeConfig.FAILOVER_CLIENTS)));
         }
         return all;
     }
 
     private Source source(S3Object object, String namedBy) {
         return sources.source(object, clients.client(object.client(), namedBy));
-    }
-
-    private static String key(String term, String name) {
-        return "quarkus.remote-term.\"" + term + "\"." + name;
     }
 
     @PreDestroy

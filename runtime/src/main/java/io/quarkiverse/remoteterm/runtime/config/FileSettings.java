@@ -1,9 +1,0 @@
-package io.quarkiverse.remoteterm.runtime.config;
-
-import java.nio.file.Path;
-
-/**
- * Where a {@code file} term is read from.
- */
-public record FileSettings(Path path) {
-}
