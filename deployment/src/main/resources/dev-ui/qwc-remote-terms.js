@@ -1,6 +1,6 @@
 import { LitElement, html, css } from 'lit';
 import { JsonRpc } from 'jsonrpc';
-import { notifier } from 'notifier';
+import { Notification } from '@vaadin/notification';
 import { columnBodyRenderer } from '@vaadin/grid/lit.js';
 import '@vaadin/grid';
 import '@vaadin/button';
@@ -88,7 +88,7 @@ export class QwcRemoteTerms extends LitElement {
 
     _version(term) {
         return html`<code title="${term.version ?? ''}">${term.version ?? ''}</code>
-            ${term.rejectedVersion ? html`<br>refused: <code title="${term.rejectedVersion}">${term.rejectedVersion}</code>` : ''}`;
+            ${term.rejectedVersion ? html`<br>rejected: <code title="${term.rejectedVersion}">${term.rejectedVersion}</code>` : ''}`;
     }
 
     _failure(term) {
@@ -118,9 +118,17 @@ export class QwcRemoteTerms extends LitElement {
 
     _refresh(term) {
         this.jsonRpc.refresh({ term }).then(response => {
-            notifier.showInfoMessage(`${term}: ${response.result}`);
+            this._notify(`${term}: ${response.result}`);
             this._load();
         });
+    }
+
+    /**
+     * Versions and error texts are chosen by the source. They are shown as text: Dev UI's own notifier would render them as
+     * HTML, with any script in it.
+     */
+    _notify(text) {
+        Notification.show(html`<span>${text}</span>`, { position: 'bottom-start', duration: 5000 });
     }
 
     _pause(term) {
