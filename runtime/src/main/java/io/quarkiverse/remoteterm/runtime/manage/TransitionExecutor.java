@@ -14,6 +14,7 @@ import io.quarkiverse.remoteterm.runtime.observe.TermChangeListener;
 import io.quarkiverse.remoteterm.runtime.publish.TermCell;
 import io.quarkiverse.remoteterm.runtime.schedule.CheckSchedule;
 import io.quarkiverse.remoteterm.runtime.state.CheckResult;
+import io.quarkiverse.remoteterm.runtime.state.CheckStage;
 import io.quarkiverse.remoteterm.runtime.state.Effect;
 import io.quarkiverse.remoteterm.runtime.state.Failure;
 import io.quarkiverse.remoteterm.runtime.state.TermChange;
@@ -54,6 +55,8 @@ final class TransitionExecutor implements TermMonitor.Executor {
     private final TermChangeListener listener;
     private Future<?> ageTimer;
     private TermStatus notified;
+    /** Between a persist and the notification that follows it, in the queue. */
+    private volatile Duration persisted;
 
     TransitionExecutor(Parts parts, TermExecutor executor, TermChangeListener listener, TermStatus initial) {
         this.parts = parts;
@@ -136,7 +139,7 @@ final class TransitionExecutor implements TermMonitor.Executor {
                 notified = now;
                 TermChange change = new TermChange(before, now, parts.cell().find().isPresent(), notify.check(),
                         notify.published(), notify.rejected(), notify.failed());
-                parts.queue().add(() -> listener.changed(parts.term().identity(), change));
+                parts.queue().add(() -> notify(change));
             }
         } else if (effect instanceof Effect.Answer answer) {
             parts.queue().addAnswer(() -> answer.waiters().forEach(waiter -> waiter.complete(answer.result())));
@@ -145,14 +148,22 @@ final class TransitionExecutor implements TermMonitor.Executor {
         }
     }
 
+    private void notify(TermChange change) {
+        Duration took = persisted;
+        persisted = null;
+        listener.changed(parts.term().identity(), took == null ? change : change.with(CheckStage.PERSIST, took));
+    }
+
     private static boolean isNews(Effect.Notify notify, TermStatus before, TermStatus now) {
         return notify.check().isPresent() || notify.published().isPresent() || before.state() != now.state();
     }
 
     private void carryOut(Effect.Queued effect) {
         if (effect instanceof Effect.Persist persist) {
+            long before = System.nanoTime();
             // where another process keeps its copies, no copy of ours is missing
             boolean kept = persist.copy().persist() || !parts.term().copies().get().isWritable();
+            persisted = Duration.ofNanos(System.nanoTime() - before);
             parts.events().follow(new TermEvent.CopyPersisted(persist.version(), kept));
         } else if (effect instanceof Effect.ConfirmCopy confirm) {
             parts.term().copies().ifPresent(

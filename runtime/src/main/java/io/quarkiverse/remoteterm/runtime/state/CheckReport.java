@@ -2,6 +2,7 @@ package io.quarkiverse.remoteterm.runtime.state;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
 
 import io.quarkiverse.remoteterm.RefreshResult;
@@ -20,5 +21,13 @@ public record CheckReport(CheckTrigger trigger, RefreshResult result, Duration d
 
     public CheckReport {
         stages = Map.copyOf(stages);
+    }
+
+    /** With a stage that came after the check itself. */
+    public CheckReport with(CheckStage stage, Duration took) {
+        Map<CheckStage, Duration> all = new EnumMap<>(CheckStage.class);
+        all.putAll(stages);
+        all.put(stage, took);
+        return new CheckReport(trigger, result, duration, source, receivedBytes, inflatedBytes, all, sourceModified);
     }
 }

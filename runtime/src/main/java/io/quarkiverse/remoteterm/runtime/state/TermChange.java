@@ -1,5 +1,6 @@
 package io.quarkiverse.remoteterm.runtime.state;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import io.quarkiverse.remoteterm.TermPublished;
@@ -17,6 +18,12 @@ import io.quarkiverse.remoteterm.TermStatus;
  */
 public record TermChange(TermStatus before, TermStatus now, boolean available, Optional<CheckReport> check,
         Optional<TermPublished<?>> published, Optional<TermRejected> rejected, Optional<TermRefreshFailed> failed) {
+
+    /** With a stage of its check that came after the check itself. */
+    public TermChange with(CheckStage stage, Duration took) {
+        return new TermChange(before, now, available, check.map(report -> report.with(stage, took)), published, rejected,
+                failed);
+    }
 
     public boolean isStateChange() {
         return before.state() != now.state();

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +21,12 @@ import io.quarkiverse.remoteterm.TermOrigin;
 import io.quarkiverse.remoteterm.TermRejectedException;
 import io.quarkiverse.remoteterm.TermState;
 import io.quarkiverse.remoteterm.runtime.config.StalenessSettings.OnStale;
+import io.quarkiverse.remoteterm.runtime.observe.TermChangeListener;
+import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopies;
+import io.quarkiverse.remoteterm.runtime.state.CheckReport;
+import io.quarkiverse.remoteterm.runtime.state.CheckStage;
+import io.quarkiverse.remoteterm.runtime.state.TermChange;
 
 @Timeout(60)
 class DiskStartTest {
@@ -110,6 +117,26 @@ class DiskStartTest {
         load();
         assertThat(bench.cell.find()).isEmpty();
         assertThat(bench.status().state()).isEqualTo(TermState.PENDING);
+    }
+
+    @Test
+    void theReportOfACheckSaysHowLongEachStageTook() throws Exception {
+        List<CheckReport> reports = new CopyOnWriteArrayList<>();
+        bench.close();
+        bench = new TermBench(directory, source.holds("v2", "two")).keeps(copies).notifies(new TermChangeListener() {
+            @Override
+            public void changed(TermIdentity term, TermChange change) {
+                change.check().ifPresent(reports::add);
+            }
+        });
+        assertThat(bench.check()).isEqualTo(new RefreshResult.Published("v2"));
+        assertThat(reports).singleElement().satisfies(report -> {
+            assertThat(report.stages()).containsOnlyKeys(CheckStage.FETCH, CheckStage.DECODE, CheckStage.VALIDATE,
+                    CheckStage.PERSIST);
+            assertThat(report.receivedBytes()).isEqualTo(3);
+        });
+        assertThat(bench.check()).isEqualTo(new RefreshResult.Unchanged("v2"));
+        assertThat(reports.get(1).stages()).containsOnlyKeys(CheckStage.FETCH);
     }
 
     private void load() throws Exception {
