@@ -1,6 +1,6 @@
 import { LitElement, html, css } from 'lit';
 import { JsonRpc } from 'jsonrpc';
-import { notifier } from 'notifier';
+import { Notification } from '@vaadin/notification';
 import { columnBodyRenderer } from '@vaadin/grid/lit.js';
 import '@vaadin/grid';
 import '@vaadin/button';
@@ -118,10 +118,18 @@ export class QwcRemoteTerms extends LitElement {
 
     _refresh(term) {
         this.jsonRpc.refresh({ term }).then(response => {
-            // it renders HTML: only words of our own; the row shows the rest as text
-            notifier.showInfoMessage(`${term}: ${response.result.result}`);
+            const { result, version, failure } = response.result;
+            this._notify([`${term}: ${result}`, version, failure].filter(Boolean).join(' '));
             this._load();
         });
+    }
+
+    /**
+     * Versions and error texts are chosen by the source. They are shown as text: Dev UI's own notifier would render them as
+     * HTML, with any script in it.
+     */
+    _notify(text) {
+        Notification.show(html`<span>${text}</span>`, { position: 'bottom-start', duration: 5000 });
     }
 
     _pause(term) {

@@ -34,7 +34,7 @@ public final class TestApplication {
      *
      * @param parts of the message
      */
-    public static QuarkusUnitTest refusedWith(String... parts) {
+    public static QuarkusUnitTest rejectedWith(String... parts) {
         return of().assertException(thrown -> {
             // another class loader's
             assertThat(thrown.getClass().getSimpleName()).isEqualTo("RemoteTermDefinitionException");

@@ -10,13 +10,31 @@ import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
 /**
  * What the build knows of a term.
  *
- * @param producer the producer method for messages: {@code com.acme.Terms.rates}
- * @param type what it returns
+ * @param type what the producer method returns
  * @param fetcher {@code s3}, {@code http}, {@code file} or the identifier of a custom fetcher
  * @param loadsAfter the terms to load first, ordered by name
- * @param parameters how many parameters the producer method has, at least 1
- * @param invoker calls the producer method; its arguments are the payload, then null for each injected parameter
  */
-public record TermDeclaration(String name, String producer, Type type, PayloadType payload, String fetcher,
-        List<String> loadsAfter, int parameters, Invoker<Object, Object> invoker) {
+public record TermDeclaration(String name, Type type, PayloadType payload, String fetcher, List<String> loadsAfter,
+        ProducerMethod method) {
+
+    /**
+     * @return the producer method for messages: {@code com.acme.Terms.rates}
+     */
+    public String producer() {
+        return method.name();
+    }
+
+    /**
+     * @return how many parameters the producer method has, at least 1
+     */
+    public int parameters() {
+        return method.parameters();
+    }
+
+    /**
+     * @return calls the producer method; its arguments are the payload, then null for each injected parameter
+     */
+    public Invoker<Object, Object> invoker() {
+        return method;
+    }
 }

@@ -20,8 +20,12 @@ public final class TermDeclarations {
         this.scheduler = scheduler;
     }
 
-    void add(TermDeclaration declaration) {
-        all.add(declaration);
+    /**
+     * @param texts each with some {@linkplain RecordedTerm#toLine() lines}, ordered by the names of the terms
+     */
+    void read(List<String> texts) {
+        TypeReader types = new TypeReader();
+        texts.forEach(text -> text.lines().forEach(line -> all.add(RecordedTerm.read(line, types))));
     }
 
     /**

@@ -2,9 +2,11 @@ package io.quarkiverse.remoteterm.deployment.bean;
 
 import static java.util.Comparator.comparing;
 
+import java.lang.constant.ClassDesc;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Singleton;
 
@@ -17,101 +19,110 @@ import io.quarkiverse.remoteterm.deployment.scan.Annotations;
 import io.quarkiverse.remoteterm.deployment.scan.DotNames;
 import io.quarkiverse.remoteterm.deployment.scan.RemoteTermBuildItem;
 import io.quarkiverse.remoteterm.deployment.scan.TermBeanBuildItem;
-import io.quarkiverse.remoteterm.deployment.scan.ValueKind;
 import io.quarkiverse.remoteterm.deployment.validate.DirectInjectionRules;
 import io.quarkiverse.remoteterm.runtime.RemoteTermRecorder;
+import io.quarkiverse.remoteterm.runtime.TermHandleCreator;
+import io.quarkiverse.remoteterm.runtime.TermValueCreator;
+import io.quarkiverse.remoteterm.runtime.publish.TermCell;
 import io.quarkiverse.remoteterm.runtime.publish.TermCells;
-import io.quarkiverse.remoteterm.runtime.publish.TermContext;
 import io.quarkiverse.remoteterm.runtime.publish.TermScoped;
-import io.quarkus.arc.SyntheticCreationalContext;
-import io.quarkus.arc.deployment.ContextRegistrationPhaseBuildItem;
-import io.quarkus.arc.deployment.ContextRegistrationPhaseBuildItem.ContextConfiguratorBuildItem;
-import io.quarkus.arc.deployment.CustomScopeBuildItem;
+import io.quarkus.arc.InjectableBean;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem.ExtendedBeanConfigurator;
+import io.quarkus.arc.processor.BeanConfiguratorBase.CreateGeneration;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
+import io.quarkus.deployment.builditem.LaunchModeBuildItem;
+import io.quarkus.gizmo2.Const;
+import io.quarkus.gizmo2.Expr;
+import io.quarkus.gizmo2.creator.BlockCreator;
+import io.quarkus.gizmo2.desc.ConstructorDesc;
+import io.quarkus.gizmo2.desc.MethodDesc;
+import io.quarkus.runtime.LaunchMode;
 
 /**
- * Registers the beans that applications inject: of each term its value and its handle.
+ * Registers the beans that applications inject: of each term its value and its handle. They are created by classes with
+ * parameters: ten thousand recorded functions would not fit into a class.
  */
 class TermBeansProcessor {
 
     @BuildStep
-    ContextConfiguratorBuildItem context(ContextRegistrationPhaseBuildItem phase) {
-        return new ContextConfiguratorBuildItem(
-                phase.getContext().configure(TermScoped.class).normal().contextClass(TermContext.class));
-    }
-
-    @BuildStep
-    CustomScopeBuildItem scope() {
-        return new CustomScopeBuildItem(TermScoped.class);
-    }
-
-    @BuildStep
     @Record(ExecutionTime.STATIC_INIT)
-    TermCellsBuildItem cells(List<RemoteTermBuildItem> terms, RemoteTermRecorder recorder,
-            BuildProducer<SyntheticBeanBuildItem> beans) {
-        List<String> names = terms.stream().map(RemoteTermBuildItem::name).sorted().toList();
-        TermCellsBuildItem cells = new TermCellsBuildItem(recorder.cells(names));
-        beans.produce(SyntheticBeanBuildItem.configure(TermCells.class)
+    SyntheticBeanBuildItem cells(List<RemoteTermBuildItem> terms, RemoteTermRecorder recorder) {
+        return SyntheticBeanBuildItem.configure(TermCells.class)
                 .scope(Singleton.class)
                 .unremovable()
-                .runtimeValue(cells.cells())
-                .done());
-        return cells;
+                .runtimeValue(recorder.cells(RecordedTexts.of(terms.stream().map(RemoteTermBuildItem::name).sorted())))
+                .done();
     }
 
+    /** In tests everything that can have one gets a normal scope: only that can be mocked. */
     @BuildStep
-    @Record(ExecutionTime.STATIC_INIT)
-    void register(List<TermBeanBuildItem> terms, TermCellsBuildItem cells, CombinedIndexBuildItem index,
-            RemoteTermRecorder recorder, BuildProducer<SyntheticBeanBuildItem> beans) {
+    void register(List<TermBeanBuildItem> terms, CombinedIndexBuildItem index, LaunchModeBuildItem launchMode,
+            BuildProducer<SyntheticBeanBuildItem> beans) {
         Annotations annotations = new Annotations(index.getComputingIndex());
+        boolean mockable = launchMode.getLaunchMode() == LaunchMode.TEST;
         terms.stream().sorted(comparing(bean -> bean.term().name())).forEach(bean -> {
-            RemoteTermBuildItem term = bean.term();
-            List<AnnotationInstance> own = annotations.qualifiersOf(term.method());
-            beans.produce(handle(term, own, recorder.handle(cells.cells(), term.name())));
-            beans.produce(value(bean, own, bean.valueKind() == ValueKind.LEASED
-                    ? recorder.refused(DirectInjectionRules.advice(bean))
-                    : recorder.value(cells.cells(), term.name())));
+            List<AnnotationInstance> qualifiers = annotations.qualifiersOf(bean.term().method());
+            beans.produce(finish(handle(bean.term(), mockable), qualifiers));
+            beans.produce(finish(value(bean, mockable, qualifiers), qualifiers));
         });
     }
 
-    private static SyntheticBeanBuildItem handle(RemoteTermBuildItem term, List<AnnotationInstance> qualifiers,
-            Function<SyntheticCreationalContext<Object>, Object> creator) {
-        ExtendedBeanConfigurator handle = SyntheticBeanBuildItem.create(DotNames.TERM)
+    private static ExtendedBeanConfigurator handle(RemoteTermBuildItem term, boolean mockable) {
+        return SyntheticBeanBuildItem.create(DotNames.TERM)
                 .types(ParameterizedType.create(DotNames.TERM, term.type()), Type.create(DotNames.OBJECT, Type.Kind.CLASS))
-                .scope(Singleton.class);
-        return finish(handle, qualifiers, creator);
+                .scope(mockable ? ApplicationScoped.class : Singleton.class)
+                .param(TermHandleCreator.TERM, term.name())
+                .creator(TermHandleCreator.class);
     }
 
-    private static SyntheticBeanBuildItem value(TermBeanBuildItem bean, List<AnnotationInstance> qualifiers,
-            Function<SyntheticCreationalContext<Object>, Object> creator) {
+    private static ExtendedBeanConfigurator value(TermBeanBuildItem bean, boolean mockable,
+            List<AnnotationInstance> qualifiers) {
         Type type = bean.term().type();
         DotName implementation = type.kind() == Type.Kind.ARRAY ? DotNames.OBJECT : type.name();
         ExtendedBeanConfigurator value = SyntheticBeanBuildItem.create(implementation)
                 .types(bean.types().toArray(Type[]::new))
-                .providerType(type)
-                .scope(bean.valueKind() == ValueKind.REFERENCE ? TermScoped.class : Dependent.class);
+                .providerType(type);
         qualifiers.stream().filter(qualifier -> qualifier.name().equals(DotNames.NAMED)).findFirst()
                 .ifPresent(named -> value.name(named.value().asString()));
-        return finish(value, qualifiers, creator);
+        return switch (bean.valueKind()) {
+            case REFERENCE -> mockable ? snapshot(value, bean).scope(TermScoped.class)
+                    : value.scope(Singleton.class).creator(reference(bean.term()));
+            case SNAPSHOT -> snapshot(value, bean).scope(Dependent.class);
+            case LEASED -> snapshot(value, bean).scope(Dependent.class)
+                    .param(TermValueCreator.OBSTACLE, DirectInjectionRules.advice(bean));
+        };
+    }
+
+    private static ExtendedBeanConfigurator snapshot(ExtendedBeanConfigurator value, TermBeanBuildItem bean) {
+        return value.param(TermHandleCreator.TERM, bean.term().name()).creator(TermValueCreator.class);
+    }
+
+    /** {@code return new Rates_RemoteTermReference(TermCells.cell("rates"), this);} in the class of the bean. */
+    private static Consumer<CreateGeneration> reference(RemoteTermBuildItem term) {
+        ClassDesc reference = ReferenceClass.nameFor(term.type().name());
+        return generation -> {
+            BlockCreator create = generation.createMethod();
+            Expr cell = create.invokeStatic(MethodDesc.of(TermCells.class, "cell", TermCell.class, String.class),
+                    Const.of(term.name()));
+            create.return_(create.new_(ConstructorDesc.of(reference, TermCell.class, InjectableBean.class), cell,
+                    generation.beanClass().this_()));
+        };
     }
 
     /**
      * Unremovable, because beans can be looked up by {@code RemoteTerm.Literal} where the build does not see it; an
      * application class, because the qualifiers and the type arguments may be the application's.
      */
-    private static SyntheticBeanBuildItem finish(ExtendedBeanConfigurator bean, List<AnnotationInstance> qualifiers,
-            Function<SyntheticCreationalContext<Object>, Object> creator) {
+    private static SyntheticBeanBuildItem finish(ExtendedBeanConfigurator bean, List<AnnotationInstance> qualifiers) {
         return bean.addQualifier(DotNames.DEFAULT)
                 .qualifiers(qualifiers.toArray(AnnotationInstance[]::new))
                 .forceApplicationClass()
                 .unremovable()
-                .createWith(creator)
                 .done();
     }
 }

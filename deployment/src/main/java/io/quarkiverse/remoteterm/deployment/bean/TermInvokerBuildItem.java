@@ -2,24 +2,25 @@ package io.quarkiverse.remoteterm.deployment.bean;
 
 import java.util.Map;
 
+import io.quarkiverse.remoteterm.deployment.scan.RemoteTermBuildItem;
 import io.quarkus.builder.item.MultiBuildItem;
 
 /**
- * What calls the producer method of a term.
+ * The generated invoker of a producer method.
  */
 final class TermInvokerBuildItem extends MultiBuildItem {
 
-    private final String term;
+    private final RemoteTermBuildItem term;
     private final String className;
     private final Map<Integer, String> placedParameters;
 
-    TermInvokerBuildItem(String term, String className, Map<Integer, String> placedParameters) {
+    TermInvokerBuildItem(RemoteTermBuildItem term, String className, Map<Integer, String> placedParameters) {
         this.term = term;
         this.className = className;
         this.placedParameters = placedParameters;
     }
 
-    String term() {
+    RemoteTermBuildItem term() {
         return term;
     }
 
@@ -31,7 +32,7 @@ final class TermInvokerBuildItem extends MultiBuildItem {
     }
 
     /**
-     * @return by position the identifiers of the beans that have to be told where they are injected
+     * @return by position the identifiers of the beans that depend on where they are injected
      */
     Map<Integer, String> placedParameters() {
         return placedParameters;

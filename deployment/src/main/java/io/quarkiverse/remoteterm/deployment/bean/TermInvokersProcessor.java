@@ -29,10 +29,11 @@ import io.quarkus.arc.processor.InvokerBuilder;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveMethodBuildItem;
 
 /**
- * Has ArC generate what calls the producer methods: with the payload, and with everything else looked up.
+ * Has ArC generate the invokers that call the producer methods with the payload and look up all other arguments.
  */
 class TermInvokersProcessor {
 
@@ -44,13 +45,11 @@ class TermInvokersProcessor {
     void invokers(List<RemoteTermBuildItem> terms, LoadOrderBuildItem sound, InvokerFactoryBuildItem factory,
             BeanRegistrationPhaseBuildItem registration, ObserverRegistrationPhaseBuildItem resolvable,
             CombinedIndexBuildItem index, BuildProducer<TermInvokerBuildItem> invokers,
-            BuildProducer<UnremovableBeanBuildItem> unremovable, BuildProducer<ReflectiveMethodBuildItem> reflective,
             BuildProducer<ObserverConfiguratorBuildItem> observers) {
         BeanDeployment deployment = registration.getBeanProcessor().getBeanDeployment();
         DeclaringBeans declaringBeans = new DeclaringBeans(deployment.getBeans());
         Resolution resolution = new Resolution(deployment.getBeanResolver());
         Annotations annotations = new Annotations(index.getComputingIndex());
-        Set<String> used = new HashSet<>();
 
         for (RemoteTermBuildItem term : terms) {
             InvokerBuilder invoker = factory.createInvoker(declaringBeans.of(term), term.method());
@@ -59,25 +58,40 @@ class TermInvokersProcessor {
             }
             Map<Integer, String> placed = new TreeMap<>();
             for (MethodParameterInfo parameter : injected(term)) {
-                Optional<BeanInfo> bean = resolution.resolve(parameter.type(), annotations.required(parameter))
+                Optional<BeanInfo> bean = resolution
+                        .resolve(parameter.type(), annotations.required(parameter.declaredAnnotations()))
                         .filter(TermInvokersProcessor::asksWhereItGoes);
                 bean.ifPresentOrElse(asking -> placed.put((int) parameter.position(), asking.getIdentifier()),
                         () -> invoker.withArgumentLookup(parameter.position()));
             }
-            if (!placed.isEmpty()) {
-                used.addAll(placed.values());
-                reflective.produce(new ReflectiveMethodBuildItem("parameters of remote term " + term.name(), term.method()));
-            }
-            invokers.produce(new TermInvokerBuildItem(term.name(), className(invoker), placed));
+            invokers.produce(new TermInvokerBuildItem(term, className(invoker), placed));
         }
-        unremovable.produce(new UnremovableBeanBuildItem(bean -> used.contains(bean.getIdentifier())));
+    }
+
+    /** The run time finds them by name, the first time that they are used. */
+    @BuildStep
+    UnremovableBeanBuildItem keep(List<TermInvokerBuildItem> invokers, BuildProducer<ReflectiveClassBuildItem> classes,
+            BuildProducer<ReflectiveMethodBuildItem> methods) {
+        Set<String> beans = new HashSet<>();
+        for (TermInvokerBuildItem invoker : invokers) {
+            classes.produce(ReflectiveClassBuildItem.builder(invoker.className()).methods(false).fields(false)
+                    .reason("calls the producer method of remote term " + invoker.term().name()).build());
+            if (!invoker.placedParameters().isEmpty()) {
+                beans.addAll(invoker.placedParameters().values());
+                classes.produce(ReflectiveClassBuildItem.builder(invoker.term().declaringClass().name().toString())
+                        .constructors(false).queryMethods().build());
+                methods.produce(new ReflectiveMethodBuildItem("parameters of remote term " + invoker.term().name(),
+                        invoker.term().method()));
+            }
+        }
+        return new UnremovableBeanBuildItem(bean -> beans.contains(bean.getIdentifier()));
     }
 
     private static List<MethodParameterInfo> injected(RemoteTermBuildItem term) {
         return term.method().parameters().subList(1, term.method().parametersCount());
     }
 
-    /** Configuration properties and loggers do. ArC's invokers do not tell them. */
+    /** The beans of configuration properties and loggers do. ArC's invokers do not provide the injection point. */
     private static boolean asksWhereItGoes(BeanInfo bean) {
         return BuiltinScope.DEPENDENT.is(bean.getScope()) && bean.getAllInjectionPoints().stream()
                 .anyMatch(injectionPoint -> injectionPoint.getRequiredType().name().equals(DotNames.INJECTION_POINT));

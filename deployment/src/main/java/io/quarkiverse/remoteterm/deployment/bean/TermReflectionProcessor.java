@@ -17,8 +17,8 @@ import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveHierarchyBuildItem;
 
 /**
- * Makes the types that Jackson binds work in a native executable, also where the producer method calls it: what it returns is
- * likely to be what it binds.
+ * Registers the types that Jackson binds for reflection in native executables. The return type is among them: a producer
+ * method that calls Jackson itself probably returns what it binds.
  */
 class TermReflectionProcessor {
 

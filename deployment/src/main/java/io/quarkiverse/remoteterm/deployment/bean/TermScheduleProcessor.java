@@ -16,7 +16,7 @@ import io.quarkus.scheduler.deployment.DiscoveredImplementationsBuildItem;
 import io.quarkus.scheduler.deployment.ForceStartSchedulerBuildItem;
 
 /**
- * Sees that there is a scheduler for the checks, one that fires on every instance of the application.
+ * Starts the scheduler, and chooses one whose jobs run on every instance of the application.
  */
 class TermScheduleProcessor {
 
@@ -29,7 +29,7 @@ class TermScheduleProcessor {
     }
 
     /**
-     * A Quartz store outside the instance runs each job on one instance only, and takes no jobs of the kind the checks are.
+     * A Quartz store outside the instance runs each job on one instance only, and accepts no programmatic jobs.
      */
     @BuildStep
     TermSchedulerBuildItem choose(List<RemoteTermBuildItem> terms, Capabilities capabilities,

@@ -14,10 +14,9 @@ import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
-import org.jboss.jandex.MethodParameterInfo;
 
 /**
- * What annotations are for CDI.
+ * Reads annotations as CDI does: which are scopes, qualifiers and stereotypes.
  */
 public final class Annotations {
 
@@ -87,10 +86,11 @@ public final class Annotations {
     }
 
     /**
-     * @return the qualifiers that an injected parameter asks for, never empty
+     * @param annotations of a parameter or field that is injected
+     * @return the qualifiers that it asks for, never empty
      */
-    public Set<AnnotationInstance> required(MethodParameterInfo parameter) {
-        List<AnnotationInstance> own = qualifiers(parameter.declaredAnnotations());
+    public Set<AnnotationInstance> required(Collection<AnnotationInstance> annotations) {
+        List<AnnotationInstance> own = qualifiers(annotations);
         return own.isEmpty() ? DEFAULT : Set.copyOf(own);
     }
 

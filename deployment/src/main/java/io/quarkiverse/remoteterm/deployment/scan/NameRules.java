@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a term may be called.
+ * Validates the names of terms.
  */
 final class NameRules {
 

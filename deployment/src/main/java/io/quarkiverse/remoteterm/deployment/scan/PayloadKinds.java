@@ -9,7 +9,7 @@ import org.jboss.jandex.Type;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadType.Kind;
 
 /**
- * Which kind of payload a parameter's type asks for.
+ * Maps the type of a payload parameter to the kind of payload it receives.
  */
 final class PayloadKinds {
 
@@ -29,6 +29,14 @@ final class PayloadKinds {
             return isBytes(type) ? Kind.BYTES : Kind.DECODED;
         }
         return BUILT_IN.getOrDefault(type.name(), Kind.DECODED);
+    }
+
+    /**
+     * @return whether a parameter of this type is hardly meant to be injected
+     */
+    static boolean isOfPayloadOnly(Type type) {
+        Kind kind = of(type);
+        return kind != Kind.DECODED && kind != Kind.STRING;
     }
 
     private static boolean isBytes(Type type) {

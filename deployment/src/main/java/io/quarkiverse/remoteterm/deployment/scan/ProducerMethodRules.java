@@ -14,7 +14,7 @@ import org.jboss.jandex.PrimitiveType;
 import org.jboss.jandex.Type;
 
 /**
- * What a producer method may look like, as far as its declaration alone tells.
+ * Validates the declaration of a producer method, as far as no bean needs to be known.
  */
 final class ProducerMethodRules {
 
@@ -39,6 +39,7 @@ final class ProducerMethodRules {
         checkAnnotations(method, violations);
         checkReturnType(method.returnType(), violations);
         checkPayload(method, violations);
+        checkFurtherParameters(method, violations);
         return violations;
     }
 
@@ -105,6 +106,17 @@ final class ProducerMethodRules {
         } else if (Types.mentionsVariable(first.type())) {
             violations.add("the type of its payload, %s, is not known before it runs: say which type it is"
                     .formatted(first.type()));
+        }
+    }
+
+    /** A qualifier says that something else than the payload is meant: a configured Path, for example. */
+    private void checkFurtherParameters(MethodInfo method, List<String> violations) {
+        for (MethodParameterInfo parameter : method.parameters()) {
+            if (parameter.position() > 0 && PayloadKinds.isOfPayloadOnly(parameter.type())
+                    && annotations.qualifiers(parameter.declaredAnnotations()).isEmpty()) {
+                violations.add(("parameter %d is of the payload type %s, and only the first parameter receives the payload:"
+                        + " remove it").formatted(parameter.position() + 1, parameter.type()));
+            }
         }
     }
 }

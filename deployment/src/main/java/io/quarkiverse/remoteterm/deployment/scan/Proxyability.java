@@ -9,7 +9,8 @@ import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
 
 /**
- * Whether a client proxy can stand for a type. ArC does not check it for synthetic beans: it generates a proxy that fails.
+ * Whether a reference can be injected in place of a value of some type. ArC does not check it for synthetic beans: it would
+ * generate a client proxy that fails.
  */
 public final class Proxyability {
 

@@ -8,7 +8,7 @@ import org.jboss.jandex.Type;
 import io.quarkus.builder.item.MultiBuildItem;
 
 /**
- * A term with what decides about its beans.
+ * A term with the bean types of its value and how that can be injected.
  */
 public final class TermBeanBuildItem extends MultiBuildItem {
 

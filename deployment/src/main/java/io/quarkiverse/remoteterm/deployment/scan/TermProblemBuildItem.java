@@ -5,7 +5,7 @@ import org.jboss.jandex.MethodInfo;
 import io.quarkus.builder.item.MultiBuildItem;
 
 /**
- * One thing that is wrong with a declaration: where, what, and what to do. All are reported together.
+ * An error in a declaration: where, what, and what to do. All errors are reported together.
  */
 public final class TermProblemBuildItem extends MultiBuildItem {
 

@@ -12,7 +12,7 @@ import org.jboss.jandex.IndexView;
 import io.quarkus.arc.deployment.BuildExclusionsBuildItem;
 
 /**
- * Finds the methods that declare terms, without those that the build's profile or properties switch off.
+ * Finds the methods that declare terms, without those that a build profile or property disables.
  */
 final class TermScanner {
 

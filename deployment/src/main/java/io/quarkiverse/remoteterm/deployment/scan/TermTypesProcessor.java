@@ -12,7 +12,7 @@ import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 
 /**
- * Finds out what the type of each term allows.
+ * Determines how the value of each term can be injected.
  */
 class TermTypesProcessor {
 

@@ -6,7 +6,7 @@ import org.jboss.jandex.Type;
 import org.jboss.jandex.WildcardType;
 
 /**
- * What a type is made of.
+ * Searches generic types.
  */
 public final class Types {
 

@@ -28,7 +28,7 @@ public final class DirectInjectionRules {
     private final TermBeans beans;
     private final PublicFields publicFields;
     private final List<String> violations = new ArrayList<>();
-    private final Set<String> doubts = new TreeSet<>();
+    private final Set<String> warnings = new TreeSet<>();
 
     public DirectInjectionRules(TermBeans beans, IndexView index) {
         this.beans = beans;
@@ -62,8 +62,8 @@ public final class DirectInjectionRules {
     /**
      * @return what is allowed and probably not meant, once checked
      */
-    public Set<String> doubts() {
-        return doubts;
+    public Set<String> warnings() {
+        return warnings;
     }
 
     private void check(InjectionPointInfo injectionPoint, boolean oneSnapshot, BeanInfo bean) {
@@ -79,7 +79,7 @@ public final class DirectInjectionRules {
         if (isForbidden(term.get(), oneSnapshot || injectionPoint.isProgrammaticLookup())) {
             violations.add(place + ": " + advice(term.get()));
         } else if (term.get().valueKind() == ValueKind.REFERENCE) {
-            publicFields.first(injectionPoint.getRequiredType()).ifPresent(field -> doubts.add(
+            publicFields.first(injectionPoint.getRequiredType()).ifPresent(field -> warnings.add(
                     "%s: the public field %s of %s is not that of the term's value there. Call methods, or inject %s<%s>"
                             .formatted(
                                     place, field, injectionPoint.getRequiredType(), DotNames.TERM, term.get().term().type())));

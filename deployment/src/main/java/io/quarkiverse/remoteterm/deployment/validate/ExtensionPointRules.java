@@ -15,7 +15,7 @@ import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
 import io.quarkus.arc.processor.BeanInfo;
 
 /**
- * Whether there is a fetcher and a decoder for each term.
+ * Checks that there is a fetcher and a decoder for each term.
  */
 final class ExtensionPointRules {
 

@@ -12,33 +12,34 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Which term loads after which. A term that needs another's value has to; one that holds another's handle does if it can.
+ * The order in which terms load. A term that needs the value of another loads after it; one that has the handle of another
+ * does so unless that makes a cycle.
  */
 final class LoadOrder {
 
     private final Map<String, Set<String>> needs = new TreeMap<>();
-    private final Map<String, Set<String>> likes = new TreeMap<>();
+    private final Map<String, Set<String>> preferences = new TreeMap<>();
 
     void needs(String term, String other) {
         needs.computeIfAbsent(term, ignored -> new TreeSet<>()).add(other);
     }
 
-    void likes(String term, String other) {
-        likes.computeIfAbsent(term, ignored -> new TreeSet<>()).add(other);
+    void prefers(String term, String other) {
+        preferences.computeIfAbsent(term, ignored -> new TreeSet<>()).add(other);
     }
 
     /**
-     * @return terms that wait for each other, each as a way that ends where it begins; every such term is on one
+     * @return terms that wait for each other, each as a path that ends where it begins; every such term is on one
      */
     List<List<String>> cycles() {
         List<List<String>> cycles = new ArrayList<>();
         Set<String> known = new HashSet<>();
         for (String term : needs.keySet()) {
             if (!known.contains(term)) {
-                List<String> way = way(term, term, needs);
-                known.addAll(way);
-                if (!way.isEmpty()) {
-                    cycles.add(way);
+                List<String> path = path(term, term, needs);
+                known.addAll(path);
+                if (!path.isEmpty()) {
+                    cycles.add(path);
                 }
             }
         }
@@ -51,9 +52,9 @@ final class LoadOrder {
     Map<String, List<String>> predecessors() {
         Map<String, Set<String>> edges = new TreeMap<>();
         needs.forEach((term, others) -> edges.put(term, new TreeSet<>(others)));
-        likes.forEach((term, others) -> {
+        preferences.forEach((term, others) -> {
             for (String other : others) {
-                if (!other.equals(term) && way(other, term, edges).isEmpty()) {
+                if (!other.equals(term) && path(other, term, edges).isEmpty()) {
                     edges.computeIfAbsent(term, ignored -> new TreeSet<>()).add(other);
                 }
             }
@@ -64,9 +65,9 @@ final class LoadOrder {
     }
 
     /**
-     * @return the shortest way of at least one step; empty if there is none
+     * @return the shortest path of at least one step; empty if there is none
      */
-    private static List<String> way(String from, String to, Map<String, Set<String>> edges) {
+    private static List<String> path(String from, String to, Map<String, Set<String>> edges) {
         Map<String, String> reachedFrom = new LinkedHashMap<>();
         Deque<String> open = new ArrayDeque<>(List.of(from));
         while (!open.isEmpty()) {
@@ -84,12 +85,12 @@ final class LoadOrder {
     }
 
     private static List<String> trace(String from, String to, Map<String, String> reachedFrom) {
-        List<String> way = new ArrayList<>(List.of(to));
+        List<String> path = new ArrayList<>(List.of(to));
         String here = to;
         do {
             here = reachedFrom.get(here);
-            way.add(0, here);
+            path.add(0, here);
         } while (!here.equals(from));
-        return way;
+        return path;
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import io.quarkus.builder.item.SimpleBuildItem;
 
 /**
- * Which terms each term loads after, once it is certain that nothing is wrong with any of them.
+ * The terms that each term loads after. Its presence says that all terms are valid.
  */
 public final class LoadOrderBuildItem extends SimpleBuildItem {
 

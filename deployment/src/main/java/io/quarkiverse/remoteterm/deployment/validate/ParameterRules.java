@@ -20,7 +20,7 @@ import io.quarkiverse.remoteterm.deployment.scan.TermBeanBuildItem;
 import io.quarkiverse.remoteterm.deployment.scan.ValueKind;
 
 /**
- * What the parameters of producer methods say of the order in which terms load.
+ * Derives the order in which terms load from the parameters of their producer methods.
  */
 final class ParameterRules {
 
@@ -68,9 +68,9 @@ final class ParameterRules {
         boolean lookup = LOOKUPS.contains(parameter.type().name())
                 && parameter.type().kind() == Type.Kind.PARAMETERIZED_TYPE;
         Type type = lookup ? parameter.type().asParameterizedType().arguments().get(0) : parameter.type();
-        Set<AnnotationInstance> qualifiers = annotations.required(parameter);
+        Set<AnnotationInstance> qualifiers = annotations.required(parameter.declaredAnnotations());
 
-        beans.handle(type, qualifiers).ifPresent(other -> order.likes(term.name(), other.term().name()));
+        beans.handle(type, qualifiers).ifPresent(other -> order.prefers(term.name(), other.term().name()));
         Optional<TermBeanBuildItem> value = beans.value(type, qualifiers);
         if (value.isEmpty()) {
             return;
@@ -80,20 +80,20 @@ final class ParameterRules {
                     DirectInjectionRules.advice(value.get())));
         }
         if (lookup) {
-            order.likes(term.name(), value.get().term().name());
+            order.prefers(term.name(), value.get().term().name());
         } else {
             order.needs(term.name(), value.get().term().name());
         }
     }
 
     private String describe(List<String> cycle) {
-        String way = cycle.stream()
+        String path = cycle.stream()
                 .map(name -> "%s (%s())".formatted(name, terms.get(name).producer()))
                 .collect(Collectors.joining(" -> "));
         return cycle.size() == 2
-                ? "a remote term cannot wait for its own value: %s. Take a %s as the parameter instead".formatted(way,
+                ? "a remote term cannot wait for its own value: %s. Take a %s as the parameter instead".formatted(path,
                         DotNames.TERM)
                 : "remote terms wait for each other's values: %s. Take a %s as the parameter in one of the methods instead"
-                        .formatted(way, DotNames.TERM);
+                        .formatted(path, DotNames.TERM);
     }
 }

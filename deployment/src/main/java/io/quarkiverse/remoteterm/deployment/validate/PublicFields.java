@@ -9,7 +9,7 @@ import org.jboss.jandex.IndexView;
 import org.jboss.jandex.Type;
 
 /**
- * Fields that callers of a client proxy could read, and would read of the proxy.
+ * Public fields: read through an injected reference, they are those of the reference and not of the value.
  */
 final class PublicFields {
 

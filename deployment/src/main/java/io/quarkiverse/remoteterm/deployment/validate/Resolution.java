@@ -12,7 +12,7 @@ import io.quarkus.arc.processor.BeanInfo;
 import io.quarkus.arc.processor.BeanResolver;
 
 /**
- * Which bean is injected where.
+ * Resolves the bean that is injected at some place.
  */
 public final class Resolution {
 

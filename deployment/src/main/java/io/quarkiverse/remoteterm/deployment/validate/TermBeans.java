@@ -15,7 +15,7 @@ import io.quarkus.arc.processor.BeanDeployment;
 import io.quarkus.arc.processor.BeanInfo;
 
 /**
- * Tells which term an injection point gets its value or its handle from.
+ * Resolves the term whose value or handle an injection point receives.
  */
 final class TermBeans {
 

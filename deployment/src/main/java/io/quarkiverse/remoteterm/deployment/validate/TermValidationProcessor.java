@@ -22,7 +22,7 @@ import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 
 /**
- * Checks everything about the declared terms and reports all that is wrong in one exception.
+ * Validates the declared terms and reports all errors in one exception.
  */
 class TermValidationProcessor {
 
@@ -30,7 +30,7 @@ class TermValidationProcessor {
 
     /**
      * Runs as soon as all beans can be resolved, and before ArC resolves them: what is wrong with a term usually leaves
-     * injection points without a bean, and ArC's complaint about those would come instead of the reason.
+     * injection points without a bean, and ArC would report those instead of the cause.
      *
      * @param observers makes ArC wait for this step
      */
@@ -57,12 +57,13 @@ class TermValidationProcessor {
         }
         problems.addAll(parameters.check(terms));
         problems.addAll(directInjection.check(deployment));
+        problems.addAll(new MockRules(beans, index.getComputingIndex()).check());
         problems.addAll(new ValidatorRules(index.getComputingIndex(), exclusions, termBeans).check());
 
         if (!problems.isEmpty()) {
             throw new RemoteTermDefinitionException(problems.stream().distinct().sorted().toList());
         }
-        directInjection.doubts().forEach(LOG::warn);
+        directInjection.warnings().forEach(LOG::warn);
         return new LoadOrderBuildItem(parameters.predecessors());
     }
 }

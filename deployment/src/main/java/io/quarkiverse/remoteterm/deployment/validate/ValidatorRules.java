@@ -21,7 +21,7 @@ import io.quarkiverse.remoteterm.deployment.scan.Types;
 import io.quarkus.arc.deployment.BuildExclusionsBuildItem;
 
 /**
- * Whether classes with {@code @RemoteTerm} validate a term there is.
+ * Checks that classes annotated {@code @RemoteTerm} are validators of declared terms.
  */
 final class ValidatorRules {
 

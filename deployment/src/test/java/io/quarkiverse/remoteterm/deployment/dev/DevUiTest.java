@@ -69,7 +69,7 @@ class DevUiTest extends DevUIJsonRPCTest {
     }
 
     /** Dev mode does not tell which port it took. */
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -16,7 +16,7 @@ public class ObservedTerms {
     @RemoteTerm("rates")
     String rates(String payload) {
         if (payload.contains("bad")) {
-            throw new TermRejectedException("this is bad");
+            throw new TermRejectedException(payload.equals("bad") ? "this is bad" : payload);
         }
         return payload;
     }

@@ -40,10 +40,10 @@ class LoadOrderTest {
     @Test
     void aHandleNeverMakesACycle() {
         order.needs("b", "a");
-        order.likes("a", "b");
-        order.likes("a", "a");
-        order.likes("c", "d");
-        order.likes("d", "c");
+        order.prefers("a", "b");
+        order.prefers("a", "a");
+        order.prefers("c", "d");
+        order.prefers("d", "c");
         assertThat(order.cycles()).isEmpty();
         assertThat(order.predecessors()).containsOnly(entry("b", List.of("a")), entry("c", List.of("d")));
     }

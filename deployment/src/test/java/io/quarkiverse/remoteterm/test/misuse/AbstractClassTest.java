@@ -15,7 +15,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class AbstractClassTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = TestApplication.refusedWith(Terms.class.getName() + ".rates()",
+    static final QuarkusUnitTest APP = TestApplication.rejectedWith(Terms.class.getName() + ".rates()",
             "it is abstract: declare the method in a concrete class");
 
     @Test

@@ -18,7 +18,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class AllProblemsTogetherTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = TestApplication.refusedWith("Remote terms: 4 problems", "it returns void",
+    static final QuarkusUnitTest APP = TestApplication.rejectedWith("Remote terms: 4 problems", "it returns void",
             "cannot be private", "is not a name for a remote term", Reader.class.getName() + "#names");
 
     @Test

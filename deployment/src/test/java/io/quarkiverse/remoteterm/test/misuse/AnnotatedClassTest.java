@@ -15,7 +15,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class AnnotatedClassTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = TestApplication.refusedWith("@RemoteTerm(\"rates\")", Rates.class.getName() + "",
+    static final QuarkusUnitTest APP = TestApplication.rejectedWith("@RemoteTerm(\"rates\")", Rates.class.getName() + "",
             "implement TermValidator, or move the annotation to a producer method");
 
     @Test

@@ -16,7 +16,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class CloseableAsParameterTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = TestApplication.refusedWith("parameter 2 of ", Terms.class.getName() + ".names()",
+    static final QuarkusUnitTest APP = TestApplication.rejectedWith("parameter 2 of ", Terms.class.getName() + ".names()",
             Terms.class.getName() + ".database()", "it is AutoCloseable", "and call lease()");
 
     @Test

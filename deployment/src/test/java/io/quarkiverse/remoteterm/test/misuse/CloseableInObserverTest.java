@@ -19,7 +19,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class CloseableInObserverTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = TestApplication.refusedWith("parameter 'database' of ",
+    static final QuarkusUnitTest APP = TestApplication.rejectedWith("parameter 'database' of ",
             Reader.class.getName() + "#started()", Terms.class.getName() + ".value()", "it is AutoCloseable",
             "and call lease()");
 

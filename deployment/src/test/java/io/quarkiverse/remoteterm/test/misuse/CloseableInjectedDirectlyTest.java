@@ -18,7 +18,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class CloseableInjectedDirectlyTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = TestApplication.refusedWith(Reader.class.getName() + "#value",
+    static final QuarkusUnitTest APP = TestApplication.rejectedWith(Reader.class.getName() + "#value",
             Terms.class.getName() + ".value()", "it is AutoCloseable", "Inject io.quarkiverse.remoteterm.Term<",
             "and call lease()");
 

@@ -15,7 +15,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class CompletionStageReturnTypeTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = TestApplication.refusedWith(Terms.class.getName() + ".rates()",
+    static final QuarkusUnitTest APP = TestApplication.rejectedWith(Terms.class.getName() + ".rates()",
             "it returns java.util.concurrent.CompletionStage<java.lang.String>: return the value itself");
 
     @Test

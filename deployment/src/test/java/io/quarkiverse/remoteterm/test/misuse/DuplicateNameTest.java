@@ -16,7 +16,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class DuplicateNameTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = TestApplication.refusedWith("@RemoteTerm(\"rates\")", Terms.class.getName() + ".two()",
+    static final QuarkusUnitTest APP = TestApplication.rejectedWith("@RemoteTerm(\"rates\")", Terms.class.getName() + ".two()",
             "the name 'rates' is taken by ", Terms.class.getName() + ".one()", "give one of them another name");
 
     @Test

@@ -17,7 +17,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class FinalMethodInjectedDirectlyTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = TestApplication.refusedWith(Reader.class.getName() + "#value",
+    static final QuarkusUnitTest APP = TestApplication.rejectedWith(Reader.class.getName() + "#value",
             Terms.class.getName() + ".value()", "its method text() is final", "Inject io.quarkiverse.remoteterm.Term<",
             "and call get()");
 

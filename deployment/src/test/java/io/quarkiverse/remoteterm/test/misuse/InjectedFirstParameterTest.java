@@ -17,7 +17,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class InjectedFirstParameterTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = TestApplication.refusedWith(Terms.class.getName() + ".rates()",
+    static final QuarkusUnitTest APP = TestApplication.rejectedWith(Terms.class.getName() + ".rates()",
             "the first parameter, java.lang.String, is an injection point: put the payload first");
 
     @Test

@@ -15,7 +15,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class InnerClassTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = TestApplication.refusedWith(Terms.class.getName() + ".rates()",
+    static final QuarkusUnitTest APP = TestApplication.rejectedWith(Terms.class.getName() + ".rates()",
             "it is an inner class: make it static");
 
     @Test

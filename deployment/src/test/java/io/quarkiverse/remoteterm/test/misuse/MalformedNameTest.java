@@ -15,7 +15,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class MalformedNameTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = TestApplication.refusedWith("@RemoteTerm(\"Exchange_Rates\")",
+    static final QuarkusUnitTest APP = TestApplication.rejectedWith("@RemoteTerm(\"Exchange_Rates\")",
             Terms.class.getName() + ".rates()", "'Exchange_Rates' is not a name", "such as exchange-rates");
 
     @Test

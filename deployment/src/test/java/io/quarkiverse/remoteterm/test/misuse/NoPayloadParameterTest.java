@@ -14,7 +14,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class NoPayloadParameterTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = TestApplication.refusedWith(Terms.class.getName() + ".rates()",
+    static final QuarkusUnitTest APP = TestApplication.rejectedWith(Terms.class.getName() + ".rates()",
             "it has no payload parameter: the first parameter receives the payload");
 
     @Test

@@ -18,7 +18,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class ObserverParameterTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = TestApplication.refusedWith(Terms.class.getName() + ".rates()",
+    static final QuarkusUnitTest APP = TestApplication.rejectedWith(Terms.class.getName() + ".rates()",
             "remove @Observes from parameter 2");
 
     @Test

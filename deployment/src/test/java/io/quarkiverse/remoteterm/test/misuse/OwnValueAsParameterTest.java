@@ -15,7 +15,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class OwnValueAsParameterTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = TestApplication.refusedWith("cannot wait for its own value: rates (",
+    static final QuarkusUnitTest APP = TestApplication.rejectedWith("cannot wait for its own value: rates (",
             Terms.class.getName() + ".rates()", "Take a io.quarkiverse.remoteterm.Term as the parameter instead");
 
     @Test

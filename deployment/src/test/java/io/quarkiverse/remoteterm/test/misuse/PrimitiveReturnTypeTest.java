@@ -14,7 +14,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class PrimitiveReturnTypeTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = TestApplication.refusedWith(Terms.class.getName() + ".rates()",
+    static final QuarkusUnitTest APP = TestApplication.rejectedWith(Terms.class.getName() + ".rates()",
             "it returns the primitive type int: return an object, such as Integer");
 
     @Test

@@ -15,7 +15,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class PrivateMethodTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = TestApplication.refusedWith(Terms.class.getName() + ".rates()",
+    static final QuarkusUnitTest APP = TestApplication.rejectedWith(Terms.class.getName() + ".rates()",
             "cannot be private: make it package-private");
 
     @Test

@@ -17,7 +17,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class RecordInConstructorTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = TestApplication.refusedWith("parameter 'rates' of ",
+    static final QuarkusUnitTest APP = TestApplication.rejectedWith("parameter 'rates' of ",
             Reader.class.getName() + " constructor", "it is a record");
 
     @Test

@@ -17,7 +17,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class RecordInjectedDirectlyTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = TestApplication.refusedWith(Reader.class.getName() + "#value",
+    static final QuarkusUnitTest APP = TestApplication.rejectedWith(Reader.class.getName() + "#value",
             Terms.class.getName() + ".value()", "it is a record", "Inject io.quarkiverse.remoteterm.Term<", "and call get()");
 
     @Test

@@ -17,7 +17,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class RequestScopedProducerTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = TestApplication.refusedWith(Terms.class.getName() + ".rates()",
+    static final QuarkusUnitTest APP = TestApplication.rejectedWith(Terms.class.getName() + ".rates()",
             "is @RequestScoped, and there is no request when a payload arrives");
 
     @Test

@@ -15,7 +15,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class ReservedNameTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = TestApplication.refusedWith("@RemoteTerm(\"refresh-interval\")",
+    static final QuarkusUnitTest APP = TestApplication.rejectedWith("@RemoteTerm(\"refresh-interval\")",
             Terms.class.getName() + ".rates()", "quarkus.remote-term.refresh-interval: give the term another name");
 
     @Test

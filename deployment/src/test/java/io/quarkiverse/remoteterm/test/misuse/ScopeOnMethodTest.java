@@ -17,7 +17,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class ScopeOnMethodTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = TestApplication.refusedWith(Terms.class.getName() + ".rates()",
+    static final QuarkusUnitTest APP = TestApplication.rejectedWith(Terms.class.getName() + ".rates()",
             "remove @ApplicationScoped");
 
     @Test

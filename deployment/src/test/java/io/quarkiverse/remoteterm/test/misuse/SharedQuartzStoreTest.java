@@ -15,7 +15,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class SharedQuartzStoreTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = TestApplication.withSharedQuartz(TestApplication.refusedWith(
+    static final QuarkusUnitTest APP = TestApplication.withSharedQuartz(TestApplication.rejectedWith(
             "the checks of remote terms belong on every instance", "set quarkus.scheduler.use-composite-scheduler=true"));
 
     @Test

@@ -15,7 +15,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class TypeVariableReturnTypeTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = TestApplication.refusedWith(Terms.class.getName() + ".rates()",
+    static final QuarkusUnitTest APP = TestApplication.rejectedWith(Terms.class.getName() + ".rates()",
             "a type variable cannot be injected: say which type it is");
 
     @Test

@@ -15,7 +15,7 @@ import io.smallrye.mutiny.Uni;
 class UniReturnTypeTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = TestApplication.refusedWith(Terms.class.getName() + ".rates()",
+    static final QuarkusUnitTest APP = TestApplication.rejectedWith(Terms.class.getName() + ".rates()",
             "it returns io.smallrye.mutiny.Uni<java.lang.String>: return the value itself, the method may block");
 
     @Test

@@ -15,7 +15,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class UnknownFetcherTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = TestApplication.refusedWith(Terms.class.getName() + ".rates()",
+    static final QuarkusUnitTest APP = TestApplication.rejectedWith(Terms.class.getName() + ".rates()",
             "there is no fetcher 'git', only classpath, file, http, s3, memory: set quarkus.remote-term.\"rates\".fetcher to one of these",
             "@Identifier(\"git\")")
             .overrideConfigKey("quarkus.remote-term.\"rates\".fetcher", "git");

@@ -17,7 +17,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class ValidatorOfAnotherTypeTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = TestApplication.refusedWith("@RemoteTerm(\"rates\")", Validator.class.getName() + "",
+    static final QuarkusUnitTest APP = TestApplication.rejectedWith("@RemoteTerm(\"rates\")", Validator.class.getName() + "",
             "it validates java.lang.Integer, but the term is a java.util.List<java.lang.String>",
             Terms.class.getName() + ".rates()", "implement TermValidator<java.util.List<java.lang.String>>");
 

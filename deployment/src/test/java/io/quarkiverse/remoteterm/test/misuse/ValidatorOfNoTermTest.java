@@ -17,7 +17,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class ValidatorOfNoTermTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = TestApplication.refusedWith("@RemoteTerm(\"prices\")", Prices.class.getName() + "",
+    static final QuarkusUnitTest APP = TestApplication.rejectedWith("@RemoteTerm(\"prices\")", Prices.class.getName() + "",
             "there is no remote term 'prices' to validate, only rates");
 
     @Test

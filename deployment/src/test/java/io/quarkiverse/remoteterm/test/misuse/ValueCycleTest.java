@@ -14,7 +14,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class ValueCycleTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = TestApplication.refusedWith("remote terms wait for each other's values: ", "a (",
+    static final QuarkusUnitTest APP = TestApplication.rejectedWith("remote terms wait for each other's values: ", "a (",
             Terms.class.getName() + ".a()", " -> b (", " -> c (", " -> a (",
             "Take a io.quarkiverse.remoteterm.Term as the parameter");
 

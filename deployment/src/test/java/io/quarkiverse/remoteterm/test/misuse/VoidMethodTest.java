@@ -14,7 +14,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class VoidMethodTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = TestApplication.refusedWith(Terms.class.getName() + ".rates()",
+    static final QuarkusUnitTest APP = TestApplication.rejectedWith(Terms.class.getName() + ".rates()",
             "it returns void: return the value to publish");
 
     @Test

@@ -15,7 +15,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class WildcardReturnTypeTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = TestApplication.refusedWith(Terms.class.getName() + ".rates()",
+    static final QuarkusUnitTest APP = TestApplication.rejectedWith(Terms.class.getName() + ".rates()",
             "wildcard cannot be injected: say which type it is");
 
     @Test

@@ -101,8 +101,12 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
         }
     }
 
+    TermData data() {
+        return monitor.data();
+    }
+
     boolean isLoaded() {
-        return monitor.data().served().published() != null;
+        return data().served().published() != null;
     }
 
     /** A check of the kind that the schedule makes. */
@@ -180,7 +184,7 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
 
     @Override
     public TermStatus status() {
-        return status(monitor.data());
+        return status(data());
     }
 
     private TermStatus status(TermData data) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.quarkus.arc.Arc;
+
 /**
  * The cells of all declared terms. Exists before there is any configuration, so that handles can be injected anywhere.
  */
@@ -16,6 +18,13 @@ public final class TermCells {
         for (String name : names) {
             cells.put(name, new TermCell<>(name));
         }
+    }
+
+    /**
+     * @return the running application's cell of a declared term, never null
+     */
+    public static TermCell<?> cell(String name) {
+        return Arc.requireContainer().instance(TermCells.class).get().get(name);
     }
 
     /**

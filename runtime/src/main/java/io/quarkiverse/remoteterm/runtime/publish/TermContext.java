@@ -2,29 +2,28 @@ package io.quarkiverse.remoteterm.runtime.publish;
 
 import java.lang.annotation.Annotation;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.spi.Contextual;
 import jakarta.enterprise.context.spi.CreationalContext;
 
 import io.quarkiverse.remoteterm.RemoteTerm;
-import io.quarkus.arc.Arc;
 import io.quarkus.arc.InjectableBean;
 import io.quarkus.arc.InjectableContext;
 
 /**
- * Always active; the instance of a bean is what its term's cell serves at that moment. On the path of every call on an
- * injected value: it looks up the bean by identity and reads the cell, nothing else.
+ * Always active; the instance of a bean is what its term's cell serves at that moment. Used in tests only, where ArC's client
+ * proxy stands in for the value so that it can be mocked.
  */
 public final class TermContext implements InjectableContext, InjectableContext.ContextState {
 
-    private volatile CellTable cells = CellTable.EMPTY;
+    private final Map<Contextual<?>, TermCell<?>> cells = new ConcurrentHashMap<>();
 
     @Override
     @SuppressWarnings("unchecked")
     public <T> T getIfActive(Contextual<T> bean, Function<Contextual<T>, CreationalContext<T>> ignored) {
-        TermCell<?> cell = cells.find(bean);
-        return (T) (cell != null ? cell : learn(bean)).get();
+        return (T) cells.computeIfAbsent(bean, key -> TermCells.cell(nameOf((InjectableBean<?>) key))).get();
     }
 
     @Override
@@ -35,15 +34,6 @@ public final class TermContext implements InjectableContext, InjectableContext.C
     @Override
     public <T> T get(Contextual<T> bean) {
         return getIfActive(bean, null);
-    }
-
-    private synchronized TermCell<?> learn(Contextual<?> bean) {
-        TermCell<?> cell = cells.find(bean);
-        if (cell == null) {
-            cell = Arc.requireContainer().instance(TermCells.class).get().get(nameOf((InjectableBean<?>) bean));
-            cells = cells.with(bean, cell);
-        }
-        return cell;
     }
 
     private static String nameOf(InjectableBean<?> bean) {

@@ -6,13 +6,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,16 +27,24 @@ import io.quarkiverse.remoteterm.TermOrigin;
 import io.quarkiverse.remoteterm.TermRejectedException;
 import io.quarkiverse.remoteterm.TermState;
 import io.quarkiverse.remoteterm.TermStatus;
+import io.quarkiverse.remoteterm.runtime.config.RetrySettings;
+import io.quarkiverse.remoteterm.runtime.config.StalenessSettings;
+import io.quarkiverse.remoteterm.runtime.observe.TermChangeListener;
+import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
 import io.quarkiverse.remoteterm.runtime.payload.Sha256;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopies;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopy;
+import io.quarkiverse.remoteterm.runtime.state.Moment;
 import io.quarkiverse.remoteterm.runtime.state.RejectionPolicy;
+import io.quarkiverse.remoteterm.runtime.state.TermChange;
+import io.quarkiverse.remoteterm.runtime.state.TermEvent;
 import io.quarkiverse.remoteterm.spi.FetchException;
 
 /**
- * A random walk through faults: objects that change, go bad, go back and come back, sources that break in every way, manual
- * and scheduled checks, overrides and restarts. After each step the term must be what a small model says: what readers see,
- * the state, the versions that are known, the copy on disk.
+ * A random walk through faults: objects that change, go bad, go back and come back, sources that break in every way, checks
+ * on demand and by schedule, deadlines that pass, threads that are not to be had, listeners that throw, pauses, overrides, time
+ * that passes, ends and restarts. After each step the term must be what a small model says: what readers see, the whole
+ * status, the versions that are known, the copy on disk.
  * <p>
  * {@code -Dremote-term.walk.checks=100000} walks further, {@code -Dremote-term.walk.seed=N} walks the same way again.
  */
@@ -39,6 +53,7 @@ class RandomFaultsTest {
     private static final int CHECKS = Integer.getInteger("remote-term.walk.checks", 10_000);
     private static final long SEED = Long.getLong("remote-term.walk.seed", System.nanoTime());
     private static final int MAX_PAYLOAD = 1_000;
+    private static final Duration MAX_STALENESS = Duration.ofHours(2);
 
     @TempDir
     Path directory;
@@ -81,6 +96,19 @@ class RandomFaultsTest {
         RESET
     }
 
+    private static final class FaultyListener implements TermChangeListener {
+
+        private volatile boolean armed;
+
+        @Override
+        public void changed(TermIdentity term, TermChange change) {
+            if (armed) {
+                armed = false;
+                throw new NoClassDefFoundError("a/Missing");
+            }
+        }
+    }
+
     private static final class Walk {
 
         private final Path directory;
@@ -92,6 +120,12 @@ class RandomFaultsTest {
         private Content content;
         private Fault fault = Fault.NONE;
 
+        private final AtomicReference<CountDownLatch> hanging = new AtomicReference<>();
+        private final FaultyListener listener = new FaultyListener();
+        private final StalenessSettings.OnStale onStale;
+        private Moment now = new Moment(Long.MAX_VALUE - 1_000_000, Instant.parse("2026-03-29T00:59:59Z"));
+
+        private FailingExecutor threads;
         private TermBench bench;
         private DiskCopies copies;
         private String log = "";
@@ -100,18 +134,27 @@ class RandomFaultsTest {
         private Content published;
         private TermOrigin origin;
         private boolean rejected;
-        private String refused;
-        private String refusedStrikes;
+        private String rejectedVersion;
+        private String struckVersion;
         private int strikes;
         private boolean failing;
         private int failures;
         private String override;
         private Content kept;
+        private boolean paused;
+        private boolean confirmedOnce;
+        private Instant publishedAt;
+        private Instant overriddenAt;
+        private Instant confirmedAt;
+        private Instant keptConfirmedAt;
+        private Instant lastAttempt;
+        private Instant lastSuccess;
 
         Walk(Path directory, SplittableRandom random, boolean versioned) {
             this.directory = directory;
             this.random = random;
             this.versioned = versioned;
+            this.onStale = random.nextBoolean() ? StalenessSettings.OnStale.FAIL : StalenessSettings.OnStale.SERVE;
             change(new Content(++objects, Kind.GOOD, versioned));
             begin();
         }
@@ -143,8 +186,24 @@ class RandomFaultsTest {
                 breakSource();
             } else if (dice < 40) {
                 override();
-            } else if (dice < 41) {
+            } else if (dice < 43) {
+                pause();
+            } else if (dice < 46) {
+                age();
+            } else if (dice < 47) {
+                checks = 2;
+                deadline(where);
+            } else if (dice < 48) {
                 checks = 1;
+                noThread(where);
+            } else if (dice < 49) {
+                listener.armed = true;
+                log += " listener throws";
+            } else if (dice < 51) {
+                checks = 1;
+                if (random.nextBoolean()) {
+                    endDuringACheck(where);
+                }
                 end();
                 begin();
                 expected = expect(false);
@@ -153,11 +212,11 @@ class RandomFaultsTest {
                 bench.term().load().get(30, TimeUnit.SECONDS);
             } else {
                 checks = 1;
-                boolean byHand = random.nextInt(4) == 0;
-                List<String> known = known(byHand);
-                expected = expect(byHand);
-                log += " check" + (byHand ? "!" : "") + ":" + expected;
-                RefreshResult result = byHand ? bench.refresh() : bench.check();
+                boolean onDemand = random.nextInt(4) == 0;
+                List<String> known = known(onDemand);
+                expected = expect(onDemand);
+                log += " check" + (onDemand ? "!" : "") + ":" + expected;
+                RefreshResult result = onDemand ? bench.refresh() : bench.check();
                 assertThat(result.getClass().getSimpleName()).as(where + log).isEqualTo(expected);
                 assertThat(List.copyOf(source.asked.get(source.asked.size() - 1))).as(where + log).isEqualTo(known);
             }
@@ -184,12 +243,16 @@ class RandomFaultsTest {
         private void breakSource() {
             fault = random.nextInt(2) == 0 ? Fault.NONE : Fault.values()[random.nextInt(Fault.values().length)];
             log += " fault:" + fault;
+            applyFault();
+        }
+
+        private void applyFault() {
             source.mended();
             switch (fault) {
                 case NONE -> {
                 }
                 case UNREACHABLE -> source.broken(() -> {
-                    throw new IOException("connection refused");
+                    throw new IOException("connection rejectedVersion");
                 });
                 case FORBIDDEN -> source.broken(() -> {
                     throw new FetchException(FetchException.Remedy.WAIT, "status 403");
@@ -208,6 +271,7 @@ class RandomFaultsTest {
         private void override() {
             if (override == null) {
                 override = "override " + random.nextInt(1_000);
+                overriddenAt = now.wall();
                 bench.term().override(override);
             } else {
                 override = null;
@@ -216,16 +280,105 @@ class RandomFaultsTest {
             log += " override:" + override;
         }
 
+        private void pause() {
+            paused = !paused;
+            log += paused ? " pause" : " resume";
+            if (paused) {
+                bench.term().pause();
+            } else {
+                bench.term().resume();
+            }
+        }
+
+        private void age() {
+            Duration time = Duration.ofMinutes(random.nextInt(50));
+            log += " +" + time;
+            now = new Moment(now.nanos() + time.toNanos(), now.wall().plus(time));
+            bench.term().apply(new TermEvent.Aged());
+        }
+
+        /** A check hangs, somebody asks for another one meanwhile, and the deadline passes. */
+        private void deadline(String where) throws Exception {
+            CompletableFuture<RefreshResult> first = hang();
+            CompletableFuture<RefreshResult> second = bench.term().refresh().subscribeAsCompletionStage();
+            bench.term()
+                    .apply(new TermEvent.DeadlinePassed(bench.term().data().checks().running().id(), TermBench.LONG, "busy"));
+            fail();
+            fail();
+            log += " deadline";
+            assertThat(first.get(30, TimeUnit.SECONDS)).as(where + log).isInstanceOf(RefreshResult.Failed.class);
+            assertThat(second.get(30, TimeUnit.SECONDS)).as(where + log).isInstanceOf(RefreshResult.Failed.class);
+            release();
+            Awaitility.await(where + log).until(() -> bench.term().data().checks().overdue() == null);
+        }
+
+        private CompletableFuture<RefreshResult> hang() throws InterruptedException {
+            CountDownLatch reached = new CountDownLatch(1);
+            CountDownLatch released = new CountDownLatch(1);
+            hanging.set(released);
+            source.broken(() -> {
+                reached.countDown();
+                while (released.getCount() > 0) {
+                    try {
+                        released.await();
+                    } catch (InterruptedException ignored) {
+                        // as code that was not written to be interrupted
+                    }
+                }
+            });
+            CompletableFuture<RefreshResult> check = bench.term().checkBySchedule();
+            reached.await();
+            lastAttempt = now.wall();
+            return check;
+        }
+
+        private void release() {
+            hanging.getAndSet(null).countDown();
+            applyFault();
+        }
+
+        private void noThread(String where) throws Exception {
+            log += " no thread";
+            threads.failOnce();
+            CompletableFuture<RefreshResult> check = bench.term().checkBySchedule();
+            threads.disarm();
+            fail();
+            assertThat(check.get(30, TimeUnit.SECONDS)).as(where + log).isInstanceOf(RefreshResult.Failed.class);
+        }
+
+        private void endDuringACheck(String where) throws Exception {
+            CompletableFuture<RefreshResult> running = hang();
+            CompletableFuture<RefreshResult> waiting = bench.term().refresh().subscribeAsCompletionStage();
+            log += " end";
+            bench.stopChecks();
+            assertThat(running.get(30, TimeUnit.SECONDS)).as(where + log).isInstanceOf(RefreshResult.Failed.class);
+            assertThat(waiting.get(30, TimeUnit.SECONDS)).as(where + log).isInstanceOf(RefreshResult.Failed.class);
+            assertThat(bench.refresh()).as(where + log).isInstanceOf(RefreshResult.Failed.class);
+            Object seen = bench.cell.find().orElse(null);
+            release();
+            Awaitility.await(where + log).until(() -> source.open.get() == 0);
+            assertThat(bench.cell.find().orElse(null)).as(where + log).isEqualTo(seen);
+        }
+
         private void begin() {
             copies = DiskCopies.open(directory.resolve("kept"), "walk");
-            bench = new TermBench(directory.resolve("files"), source).maxPayloadSize(MAX_PAYLOAD).keeps(copies)
-                    .produces(Walk::produce);
-            // checks come from this walk alone
-            bench.term().pause();
+            threads = new FailingExecutor();
+            // checks come from this walk alone: the backoff is longer than it
+            bench = new TermBench(directory.resolve("files"), threads.termExecutor(), source).maxPayloadSize(MAX_PAYLOAD)
+                    .keeps(copies).produces(Walk::produce).stale(MAX_STALENESS, onStale).clock(() -> now)
+                    .retry(new RetrySettings(1, Duration.ofDays(1), Duration.ofDays(1))).notifies(listener);
+            listener.armed = false;
+            paused = false;
+            confirmedOnce = false;
+            publishedAt = null;
+            overriddenAt = null;
+            confirmedAt = null;
+            lastAttempt = null;
+            lastSuccess = null;
             published = null;
             origin = null;
             rejected = false;
-            refused = null;
+            rejectedVersion = null;
             strikes = 0;
             failing = false;
             failures = 0;
@@ -242,7 +395,7 @@ class RandomFaultsTest {
             String text = (String) payload;
             return switch (Kind.valueOf(text.substring(0, text.indexOf(' ')))) {
                 case GOOD, HUGE -> text;
-                case REJECTED -> throw new TermRejectedException("refused");
+                case REJECTED -> throw new TermRejectedException("rejectedVersion");
                 case NULL -> null;
                 case THROWS -> throw new IllegalStateException("a bug of the producer");
                 case OVERFLOWS -> throw new StackOverflowError();
@@ -250,10 +403,10 @@ class RandomFaultsTest {
             };
         }
 
-        private List<String> known(boolean byHand) {
+        private List<String> known(boolean onDemand) {
             List<String> known = new ArrayList<>();
-            if (refused != null && !byHand) {
-                known.add(refused);
+            if (rejectedVersion != null && !onDemand) {
+                known.add(rejectedVersion);
             }
             if (published != null && !known.contains(published.version())) {
                 known.add(published.version());
@@ -262,27 +415,28 @@ class RandomFaultsTest {
         }
 
         /** Moves the model through one check. */
-        private String expect(boolean byHand) {
+        private String expect(boolean onDemand) {
+            lastAttempt = now.wall();
             String version = content.version();
             boolean isPublished = published != null && published.version().equals(version);
-            boolean isRefused = !byHand && version.equals(refused);
+            boolean isRejected = !onDemand && version.equals(rejectedVersion);
             if (Set.of(Fault.UNREACHABLE, Fault.FORBIDDEN, Fault.BUG, Fault.ERROR).contains(fault)) {
                 return fail();
             }
             if (versioned && isPublished) {
                 return confirm();
             }
-            if (versioned && isRefused) {
+            if (versioned && isRejected) {
                 return reject();
             }
-            boolean refusedBeforeItIsRead = content.kind() == Kind.HUGE;
-            if (fault != Fault.NONE && !refusedBeforeItIsRead) {
+            boolean rejectedBeforeItIsRead = content.kind() == Kind.HUGE;
+            if (fault != Fault.NONE && !rejectedBeforeItIsRead) {
                 return fail();
             }
             return switch (content.kind()) {
-                case GOOD -> isPublished ? confirm() : isRefused ? reject() : publish();
-                case REJECTED, NULL -> refuse(version);
-                case HUGE -> refuse(versioned ? version : null);
+                case GOOD -> isPublished ? confirm() : isRejected ? reject() : publish();
+                case REJECTED, NULL -> rejectAtOnce(version);
+                case HUGE -> rejectAtOnce(versioned ? version : null);
                 case THROWS, OVERFLOWS -> strike(version);
                 case EXHAUSTS -> fail();
             };
@@ -290,6 +444,7 @@ class RandomFaultsTest {
 
         private String publish() {
             published = content;
+            publishedAt = now.wall();
             kept = content;
             return succeed("Published");
         }
@@ -300,16 +455,20 @@ class RandomFaultsTest {
 
         private String succeed(String result) {
             origin = TermOrigin.REMOTE;
+            confirmedOnce = true;
+            confirmedAt = now.wall();
+            keptConfirmedAt = now.wall();
+            lastSuccess = now.wall();
             rejected = false;
-            refused = null;
+            rejectedVersion = null;
             strikes = 0;
             failing = false;
             failures = 0;
             return result;
         }
 
-        private String refuse(String version) {
-            refused = version;
+        private String rejectAtOnce(String version) {
+            rejectedVersion = version;
             strikes = 0;
             return reject();
         }
@@ -322,12 +481,12 @@ class RandomFaultsTest {
         }
 
         private String strike(String version) {
-            if (version.equals(refused)) {
-                return refuse(version);
+            if (version.equals(rejectedVersion)) {
+                return rejectAtOnce(version);
             }
-            strikes = version.equals(refusedStrikes) ? strikes + 1 : 1;
-            refusedStrikes = version;
-            return strikes >= RejectionPolicy.STRIKES ? refuse(version) : fail();
+            strikes = version.equals(struckVersion) ? strikes + 1 : 1;
+            struckVersion = version;
+            return strikes >= RejectionPolicy.STRIKES ? rejectAtOnce(version) : fail();
         }
 
         private String fail() {
@@ -339,6 +498,8 @@ class RandomFaultsTest {
         private void restoreFromDisk() {
             if (published == null && kept != null) {
                 published = kept;
+                publishedAt = now.wall();
+                confirmedAt = keptConfirmedAt;
                 origin = TermOrigin.DISK;
             }
         }
@@ -346,16 +507,20 @@ class RandomFaultsTest {
         private void verify(String where) {
             TermStatus status = bench.status();
             Optional<Object> seen = bench.cell.find();
-            Object expected = override != null ? override : published == null ? null : published.text();
+            boolean withheld = isStale() && onStale == StalenessSettings.OnStale.FAIL;
+            Object expected = override != null ? override : published == null || withheld ? null : published.text();
             assertThat(seen.orElse(null)).as(where).isEqualTo(expected);
-            assertThat(status.state()).as(where).isEqualTo(state());
-            assertThat(status.consecutiveFailures()).as(where).isEqualTo(failures);
-            assertThat(status.rejectedVersion()).as(where).isEqualTo(rejected ? refused : null);
             assertThat(status.lastFailure() != null).as(where + " says what is wrong").isEqualTo(failing || rejected);
-            if (override == null) {
-                assertThat(status.version()).as(where).isEqualTo(published == null ? null : published.version());
-                assertThat(status.origin()).as(where).isEqualTo(origin);
-            }
+            assertThat(status.nextRefresh() != null).as(where + " backs off").isEqualTo(!paused && !confirmedOnce
+                    && lastAttempt != null);
+            boolean ours = override != null;
+            assertThat(status).as(where).isEqualTo(new TermStatus("bench", state(),
+                    ours || published == null ? null : published.version(),
+                    ours ? TermOrigin.OVERRIDE : published == null ? null : origin,
+                    ours ? overriddenAt : publishedAt, published == null ? null : Duration.between(confirmedAt, now.wall()),
+                    lastAttempt, lastSuccess, failures, status.lastFailure(), rejected ? rejectedVersion : null,
+                    status.nextRefresh(),
+                    null, null));
             Optional<DiskCopy> copy = copies.read("bench", Set.of("primary"));
             assertThat(copy.map(c -> c.header().version()).orElse(null)).as(where)
                     .isEqualTo(kept == null ? null : kept.version());
@@ -366,16 +531,23 @@ class RandomFaultsTest {
             if (published == null && override == null) {
                 return TermState.PENDING;
             }
+            if (isStale()) {
+                return TermState.STALE;
+            }
             if (rejected) {
                 return TermState.REJECTED;
             }
-            if (origin == TermOrigin.DISK) {
+            if (published != null && origin == TermOrigin.DISK) {
                 return TermState.DEGRADED;
             }
             if (failing) {
                 return TermState.FAILING;
             }
-            return override != null ? TermState.OVERRIDDEN : TermState.PAUSED;
+            return override != null ? TermState.OVERRIDDEN : paused ? TermState.PAUSED : TermState.CURRENT;
+        }
+
+        private boolean isStale() {
+            return published != null && Duration.between(confirmedAt, now.wall()).compareTo(MAX_STALENESS) > 0;
         }
 
         private static InputStream cut(InputStream whole, int after, boolean reset) {

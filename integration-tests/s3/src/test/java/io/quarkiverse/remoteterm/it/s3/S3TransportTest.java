@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +32,8 @@ import io.quarkiverse.remoteterm.it.support.HttpAnswer;
 import io.quarkiverse.remoteterm.it.support.HttpAnswers;
 import io.quarkiverse.remoteterm.it.support.HttpConnection;
 import io.quarkiverse.remoteterm.it.support.ReceivedRequest;
+import io.quarkiverse.remoteterm.runtime.fetch.s3.S3Object;
+import io.quarkiverse.remoteterm.runtime.fetch.s3.S3Sources;
 import io.quarkiverse.remoteterm.spi.FetchException;
 import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
 import io.quarkiverse.remoteterm.spi.FetchResult.Fetched;
@@ -279,22 +282,26 @@ class S3TransportTest {
     @ParameterizedTest
     @MethodSource("threads")
     void checksStartNoThreadEach(ThreadKind threads) throws Exception {
-        TermFetcher fetcher = fetcher(HttpAnswers.ok("1", "ETag", "\"a\""));
+        server.serve(HttpAnswers.ok("1", "ETag", "\"a\""));
         Set<Thread> before = transportThreads();
+        try (S3Sources sources = new S3Sources()) {
+            TermFetcher fetcher = sources.source(
+                    new S3Object(Optional.empty(), "reference-data", "rates.json", Optional.empty()), () -> client).fetcher();
 
-        threads.get(() -> {
-            for (int i = 0; i < 50; i++) {
-                try (FetchedBody body = body(fetcher)) {
-                    assertThat(body.stream().readAllBytes()).hasSize(1);
+            threads.get(() -> {
+                for (int i = 0; i < 50; i++) {
+                    try (FetchedBody body = body(fetcher)) {
+                        assertThat(body.stream().readAllBytes()).hasSize(1);
+                    }
                 }
-            }
-            return null;
-        });
+                return null;
+            });
 
-        Set<Thread> started = transportThreads();
-        started.removeAll(before);
-        // one that has handed over its last byte may not be back yet when the next is needed
-        assertThat(started).hasSizeLessThanOrEqualTo(threads == ThreadKind.VIRTUAL ? 0 : 5);
+            Set<Thread> started = transportThreads();
+            started.removeAll(before);
+            // one that has handed over its last byte may not be back yet when the next is needed
+            assertThat(started).hasSizeLessThanOrEqualTo(threads == ThreadKind.VIRTUAL ? 0 : 5);
+        }
     }
 
     private static Set<Thread> transportThreads() {

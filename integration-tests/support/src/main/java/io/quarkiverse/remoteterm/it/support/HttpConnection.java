@@ -69,7 +69,11 @@ public final class HttpConnection implements AutoCloseable {
 
     /** Ends the connection with a reset instead of in good order. */
     public void reset() throws IOException {
-        socket.setSoLinger(true, 0);
+        try {
+            socket.setSoLinger(true, 0);
+        } catch (SocketException closedMeanwhile) {
+            // nothing is left to reset
+        }
         socket.close();
     }
 

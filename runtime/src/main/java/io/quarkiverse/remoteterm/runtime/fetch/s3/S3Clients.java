@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.inject.Default;
@@ -12,12 +13,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import io.quarkiverse.amazon.common.AmazonClient;
+import io.quarkiverse.amazon.common.AmazonClientBuilder;
 import io.quarkiverse.amazon.s3.runtime.S3Config;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InjectableBean;
 import io.quarkus.arc.InstanceHandle;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /**
  * The application's S3 clients. Looked up rather than injected: an injection point would require the default client also where
@@ -57,11 +60,62 @@ public class S3Clients {
                     + "\".* is configured; set at least quarkus.s3.\"" + n + "\".aws.region, or correct the name",
                     Set.of(namedBy));
         });
-        return handle::get;
+        return isExtensions(handle.getBean()) ? new ExtensionClient(handle.get(), name) : handle::get;
     }
 
     /** One that the application produces itself needs no configuration. */
     private static boolean isExtensions(InjectableBean<?> bean) {
         return bean.getKind() == InjectableBean.Kind.SYNTHETIC;
+    }
+
+    /**
+     * A client of the S3 extension, which makes it with a builder of its own when it is first called.
+     */
+    private static final class ExtensionClient implements Supplier<S3Client> {
+
+        private final S3Client proxy;
+        private final Optional<String> name;
+        private final ReentrantLock lock = new ReentrantLock();
+        private volatile boolean made;
+
+        ExtensionClient(S3Client proxy, Optional<String> name) {
+            this.proxy = proxy;
+            this.name = name;
+        }
+
+        /** May block: the client looks for its region. */
+        @Override
+        public S3Client get() {
+            if (!made) {
+                make();
+            }
+            return proxy;
+        }
+
+        private void make() {
+            lock.lock();
+            try {
+                proxy.serviceName();
+                made = true;
+            } catch (RuntimeException e) {
+                clearDerivedSettings();
+                throw e;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /**
+         * {@code build()} copies these from the builder's {@code S3Configuration}, in which the extension sets them, to the
+         * builder itself. Set in both, they would fail each further attempt, whatever had failed the first.
+         */
+        private void clearDerivedSettings() {
+            Annotation qualifier = name.<Annotation> map(AmazonClientBuilder.AmazonClientBuilderLiteral::new)
+                    .orElse(Default.Literal.INSTANCE);
+            InstanceHandle<S3ClientBuilder> builder = Arc.container().instance(S3ClientBuilder.class, qualifier);
+            if (builder.isAvailable()) {
+                builder.get().useArnRegion(null).forcePathStyle(null).accelerate(null);
+            }
+        }
     }
 }
