@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 
 import com.cronutils.model.CronType;
 
+import io.quarkiverse.remoteterm.runtime.config.read.FixedTerm;
+import io.quarkiverse.remoteterm.runtime.config.read.FixedTerms;
+import io.quarkiverse.remoteterm.runtime.config.read.KnownKeys;
 import io.quarkiverse.remoteterm.runtime.fetch.http.HttpSettingsReader;
 import io.smallrye.config.ConfigSourceInterceptor;
 import io.smallrye.config.PropertiesConfigSource;
