@@ -1,8 +1,8 @@
 package io.quarkiverse.remoteterm.deployment.scan;
 
-import io.quarkiverse.remoteterm.runtime.config.FixedTerm;
-import io.quarkiverse.remoteterm.runtime.config.FixedTermReader;
-import io.quarkiverse.remoteterm.runtime.config.KnownKeys;
+import io.quarkiverse.remoteterm.runtime.config.read.FixedTerm;
+import io.quarkiverse.remoteterm.runtime.config.read.FixedTermReader;
+import io.quarkiverse.remoteterm.runtime.config.read.KnownKeys;
 import io.quarkus.builder.item.SimpleBuildItem;
 
 /**

@@ -1,6 +1,6 @@
 package io.quarkiverse.remoteterm.deployment.scan;
 
-import io.quarkiverse.remoteterm.runtime.config.SourceSettingsReader;
+import io.quarkiverse.remoteterm.runtime.config.read.SourceSettingsReader;
 import io.quarkiverse.remoteterm.runtime.fetch.SourceFactory;
 import io.quarkus.builder.item.MultiBuildItem;
 

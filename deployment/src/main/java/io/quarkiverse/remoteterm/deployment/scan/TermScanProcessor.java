@@ -5,8 +5,8 @@ import java.util.List;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
-import io.quarkiverse.remoteterm.runtime.config.FixedTermReader;
-import io.quarkiverse.remoteterm.runtime.config.KnownKeys;
+import io.quarkiverse.remoteterm.runtime.config.read.FixedTermReader;
+import io.quarkiverse.remoteterm.runtime.config.read.KnownKeys;
 import io.quarkus.arc.deployment.BuildExclusionsBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;

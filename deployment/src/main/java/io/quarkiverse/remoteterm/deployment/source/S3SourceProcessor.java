@@ -11,7 +11,7 @@ import io.quarkiverse.amazon.common.runtime.ClientUtil;
 import io.quarkiverse.remoteterm.deployment.scan.FixedTermsBuildItem;
 import io.quarkiverse.remoteterm.deployment.scan.RemoteTermBuildItem;
 import io.quarkiverse.remoteterm.deployment.scan.SourceKindBuildItem;
-import io.quarkiverse.remoteterm.runtime.config.FixedTerm;
+import io.quarkiverse.remoteterm.runtime.config.read.FixedTerm;
 import io.quarkiverse.remoteterm.runtime.fetch.s3.S3BuildTimeConfig;
 import io.quarkiverse.remoteterm.runtime.fetch.s3.S3Clients;
 import io.quarkiverse.remoteterm.runtime.fetch.s3.S3SettingsReader;

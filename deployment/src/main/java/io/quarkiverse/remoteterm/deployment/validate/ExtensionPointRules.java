@@ -10,7 +10,7 @@ import org.jboss.jandex.DotName;
 
 import io.quarkiverse.remoteterm.deployment.scan.DotNames;
 import io.quarkiverse.remoteterm.deployment.scan.RemoteTermBuildItem;
-import io.quarkiverse.remoteterm.runtime.config.ConfigurationKeys;
+import io.quarkiverse.remoteterm.runtime.config.read.ConfigurationKeys;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
 import io.quarkus.arc.processor.BeanInfo;
 

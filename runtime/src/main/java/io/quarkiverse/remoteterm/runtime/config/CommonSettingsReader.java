@@ -1,12 +1,12 @@
 package io.quarkiverse.remoteterm.runtime.config;
 
-import static io.quarkiverse.remoteterm.runtime.config.ValueType.COUNT;
-import static io.quarkiverse.remoteterm.runtime.config.ValueType.DELAY;
-import static io.quarkiverse.remoteterm.runtime.config.ValueType.FLAG;
-import static io.quarkiverse.remoteterm.runtime.config.ValueType.PATH;
-import static io.quarkiverse.remoteterm.runtime.config.ValueType.SIZE;
-import static io.quarkiverse.remoteterm.runtime.config.ValueType.TEXT;
-import static io.quarkiverse.remoteterm.runtime.config.ValueType.TIMEOUT;
+import static io.quarkiverse.remoteterm.runtime.config.read.ValueType.COUNT;
+import static io.quarkiverse.remoteterm.runtime.config.read.ValueType.DELAY;
+import static io.quarkiverse.remoteterm.runtime.config.read.ValueType.FLAG;
+import static io.quarkiverse.remoteterm.runtime.config.read.ValueType.PATH;
+import static io.quarkiverse.remoteterm.runtime.config.read.ValueType.SIZE;
+import static io.quarkiverse.remoteterm.runtime.config.read.ValueType.TEXT;
+import static io.quarkiverse.remoteterm.runtime.config.read.ValueType.TIMEOUT;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +16,9 @@ import io.quarkiverse.remoteterm.runtime.config.PayloadSettings.Decompression;
 import io.quarkiverse.remoteterm.runtime.config.ScheduleSettings.Never;
 import io.quarkiverse.remoteterm.runtime.config.StalenessSettings.OnStale;
 import io.quarkiverse.remoteterm.runtime.config.StartupSettings.OnStartupFailure;
+import io.quarkiverse.remoteterm.runtime.config.read.Setting;
+import io.quarkiverse.remoteterm.runtime.config.read.TermConfiguration;
+import io.quarkiverse.remoteterm.runtime.config.read.ValueType;
 
 /**
  * What a term has whatever its kind of source.

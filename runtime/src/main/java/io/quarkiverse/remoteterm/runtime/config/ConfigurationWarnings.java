@@ -9,6 +9,11 @@ import java.util.TreeSet;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.remoteterm.runtime.config.read.ConfigurationKeys;
+import io.quarkiverse.remoteterm.runtime.config.read.ConfiguredKeys;
+import io.quarkiverse.remoteterm.runtime.config.read.FixedTerm;
+import io.quarkiverse.remoteterm.runtime.config.read.FixedTerms;
+import io.quarkiverse.remoteterm.runtime.config.read.KnownKeys;
 import io.smallrye.config.SmallRyeConfig;
 
 /**

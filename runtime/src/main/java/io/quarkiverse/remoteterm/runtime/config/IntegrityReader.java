@@ -6,6 +6,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import io.quarkiverse.remoteterm.runtime.config.IntegritySettings.SignatureSettings;
+import io.quarkiverse.remoteterm.runtime.config.read.ConfigLevel;
+import io.quarkiverse.remoteterm.runtime.config.read.ConfigurationKeys;
+import io.quarkiverse.remoteterm.runtime.config.read.Setting;
+import io.quarkiverse.remoteterm.runtime.config.read.TermConfiguration;
+import io.quarkiverse.remoteterm.runtime.config.read.ValueType;
 
 /**
  * What the body of a term must be. A blank value is an error here: an empty environment variable must not switch the

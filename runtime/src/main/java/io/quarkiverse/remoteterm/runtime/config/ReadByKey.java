@@ -9,6 +9,7 @@ import org.eclipse.microprofile.config.spi.Converter;
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings.Decompression;
 import io.quarkiverse.remoteterm.runtime.config.StalenessSettings.OnStale;
 import io.quarkiverse.remoteterm.runtime.config.StartupSettings.OnStartupFailure;
+import io.quarkiverse.remoteterm.runtime.config.read.TermConfiguration;
 import io.quarkus.runtime.configuration.MemorySize;
 
 /**

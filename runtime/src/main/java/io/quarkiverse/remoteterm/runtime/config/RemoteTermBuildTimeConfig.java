@@ -3,6 +3,8 @@ package io.quarkiverse.remoteterm.runtime.config;
 import java.util.Map;
 import java.util.Optional;
 
+import io.quarkiverse.remoteterm.runtime.config.read.ConfigurationKeys;
+import io.quarkiverse.remoteterm.runtime.config.read.FixedTerm;
 import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;

@@ -2,6 +2,7 @@ package io.quarkiverse.remoteterm.runtime.config;
 
 import java.util.Map;
 
+import io.quarkiverse.remoteterm.runtime.config.read.ConfigurationKeys;
 import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;

@@ -9,6 +9,10 @@ import com.cronutils.model.CronType;
 import io.quarkiverse.remoteterm.runtime.config.ScheduleSettings.Cron;
 import io.quarkiverse.remoteterm.runtime.config.ScheduleSettings.Every;
 import io.quarkiverse.remoteterm.runtime.config.ScheduleSettings.Never;
+import io.quarkiverse.remoteterm.runtime.config.read.ConfigLevel;
+import io.quarkiverse.remoteterm.runtime.config.read.Setting;
+import io.quarkiverse.remoteterm.runtime.config.read.TermConfiguration;
+import io.quarkiverse.remoteterm.runtime.config.read.ValueType;
 import io.quarkus.scheduler.common.runtime.CronParser;
 
 /**

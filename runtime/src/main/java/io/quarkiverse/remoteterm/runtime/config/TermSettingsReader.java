@@ -15,6 +15,13 @@ import org.eclipse.microprofile.config.Config;
 
 import com.cronutils.model.CronType;
 
+import io.quarkiverse.remoteterm.runtime.config.read.ConfigLevel;
+import io.quarkiverse.remoteterm.runtime.config.read.ConfigurationKeys;
+import io.quarkiverse.remoteterm.runtime.config.read.ConfiguredKeys;
+import io.quarkiverse.remoteterm.runtime.config.read.FixedTerms;
+import io.quarkiverse.remoteterm.runtime.config.read.Problems;
+import io.quarkiverse.remoteterm.runtime.config.read.SourceSettingsReader;
+import io.quarkiverse.remoteterm.runtime.config.read.TermConfiguration;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.scheduler.runtime.SchedulerConfig;
 import io.smallrye.common.annotation.Identifier;

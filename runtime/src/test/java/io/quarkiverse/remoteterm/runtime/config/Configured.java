@@ -11,6 +11,12 @@ import java.util.stream.Stream;
 
 import com.cronutils.model.CronType;
 
+import io.quarkiverse.remoteterm.runtime.config.read.ConfigurationKeys;
+import io.quarkiverse.remoteterm.runtime.config.read.ConfiguredKeys;
+import io.quarkiverse.remoteterm.runtime.config.read.FixedTermReader;
+import io.quarkiverse.remoteterm.runtime.config.read.FixedTerms;
+import io.quarkiverse.remoteterm.runtime.config.read.KnownKeys;
+import io.quarkiverse.remoteterm.runtime.config.read.SourceSettingsReader;
 import io.quarkiverse.remoteterm.runtime.fetch.classpath.ClasspathBuildTimeConfig;
 import io.quarkiverse.remoteterm.runtime.fetch.classpath.ClasspathSettingsReader;
 import io.quarkiverse.remoteterm.runtime.fetch.file.FileConfig;

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.remoteterm.runtime.config.read.ConfigurationKeys;
 import io.quarkiverse.remoteterm.runtime.fetch.http.HttpSettings;
 
 /**

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.remoteterm.runtime.config.read.KnownKeys;
+
 class KnownKeysTest {
 
     private final KnownKeys known = KnownKeys.of(Configured.MAPPINGS);

@@ -12,7 +12,11 @@ import org.junit.jupiter.api.Test;
 
 import com.cronutils.model.CronType;
 
+import io.quarkiverse.remoteterm.runtime.config.read.FixedTerm;
+import io.quarkiverse.remoteterm.runtime.config.read.FixedTerms;
+import io.quarkiverse.remoteterm.runtime.config.read.KnownKeys;
 import io.quarkiverse.remoteterm.runtime.fetch.http.HttpSettingsReader;
+import io.smallrye.config.ConfigSourceInterceptor;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -27,7 +31,7 @@ class ManyTermsTest {
         long few = lookupsFor(100);
         long many = lookupsFor(2_100);
 
-        assertThat((many - few) / 2_000).as("lookups for a term that has two keys").isLessThanOrEqualTo(4);
+        assertThat((many - few) / 2_000).as("lookups for a term that has two keys").isBetween(2L, 4L);
     }
 
     private long lookupsFor(int terms) {
@@ -38,12 +42,10 @@ class ManyTermsTest {
         }
         lookups.set(0);
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder().addDefaultInterceptors()
-                .withSources(new PropertiesConfigSource(properties, "application.properties", 250) {
-                    @Override
-                    public String getValue(String name) {
-                        lookups.incrementAndGet();
-                        return super.getValue(name);
-                    }
+                .withSources(new PropertiesConfigSource(properties, "application.properties", 250))
+                .withInterceptors((ConfigSourceInterceptor) (context, name) -> {
+                    lookups.incrementAndGet();
+                    return context.proceed(name);
                 });
         Configured.MAPPINGS.forEach(builder::withMapping);
         SmallRyeConfig config = builder.withMappingIgnore("quarkus.**").build();

@@ -3,8 +3,8 @@ package io.quarkiverse.remoteterm.runtime.fetch.classpath;
 import java.util.Map;
 import java.util.Optional;
 
-import io.quarkiverse.remoteterm.runtime.config.ConfigurationKeys;
 import io.quarkiverse.remoteterm.runtime.config.ReadByKey;
+import io.quarkiverse.remoteterm.runtime.config.read.ConfigurationKeys;
 import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;

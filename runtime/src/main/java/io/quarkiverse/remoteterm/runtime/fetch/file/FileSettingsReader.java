@@ -5,9 +5,9 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
-import io.quarkiverse.remoteterm.runtime.config.SourceSettingsReader;
-import io.quarkiverse.remoteterm.runtime.config.TermConfiguration;
-import io.quarkiverse.remoteterm.runtime.config.ValueType;
+import io.quarkiverse.remoteterm.runtime.config.read.SourceSettingsReader;
+import io.quarkiverse.remoteterm.runtime.config.read.TermConfiguration;
+import io.quarkiverse.remoteterm.runtime.config.read.ValueType;
 import io.smallrye.common.annotation.Identifier;
 
 /**

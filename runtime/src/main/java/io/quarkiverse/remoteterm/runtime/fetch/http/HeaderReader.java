@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-import io.quarkiverse.remoteterm.runtime.config.TermConfiguration;
-import io.quarkiverse.remoteterm.runtime.config.ValueType;
+import io.quarkiverse.remoteterm.runtime.config.read.TermConfiguration;
+import io.quarkiverse.remoteterm.runtime.config.read.ValueType;
 
 /**
  * The headers of an {@code http} term, the one of authentication included. No message has their values.

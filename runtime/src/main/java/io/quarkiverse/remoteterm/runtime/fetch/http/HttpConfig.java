@@ -7,8 +7,8 @@ import java.util.Optional;
 
 import org.eclipse.microprofile.config.spi.Converter;
 
-import io.quarkiverse.remoteterm.runtime.config.ConfigurationKeys;
 import io.quarkiverse.remoteterm.runtime.config.ReadByKey;
+import io.quarkiverse.remoteterm.runtime.config.read.ConfigurationKeys;
 import io.quarkus.runtime.annotations.ConfigDocDefault;
 import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.quarkus.runtime.annotations.ConfigPhase;

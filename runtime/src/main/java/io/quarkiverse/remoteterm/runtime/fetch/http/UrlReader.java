@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import io.quarkiverse.remoteterm.runtime.config.TermConfiguration;
-import io.quarkiverse.remoteterm.runtime.config.ValueType;
+import io.quarkiverse.remoteterm.runtime.config.read.TermConfiguration;
+import io.quarkiverse.remoteterm.runtime.config.read.ValueType;
 
 /**
  * The URLs of an {@code http} term. They may be secret: no message has more of one than its host.

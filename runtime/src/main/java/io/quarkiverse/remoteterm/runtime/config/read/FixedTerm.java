@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.config;
+package io.quarkiverse.remoteterm.runtime.config.read;
 
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +16,7 @@ import io.smallrye.config.common.utils.StringUtil;
  */
 public record FixedTerm(Map<String, String> values) {
 
-    static final String FETCHER = "fetcher";
+    public static final String FETCHER = "fetcher";
 
     /**
      * @return the kind of source, or the identifier of a custom fetcher

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.config;
+package io.quarkiverse.remoteterm.runtime.config.read;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,12 +27,12 @@ public final class ConfiguredKeys {
     }
 
     /** What may be names of terms: some are the first words of keys for all terms. */
-    Set<String> terms() {
+    public Set<String> terms() {
         return namesByTerm.keySet();
     }
 
     /** The keys that a term has, each with the names of its property. */
-    Map<String, List<String>> of(String term) {
+    public Map<String, List<String>> of(String term) {
         return namesByTerm.getOrDefault(term, Map.of());
     }
 

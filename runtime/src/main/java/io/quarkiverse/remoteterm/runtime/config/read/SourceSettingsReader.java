@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.config;
+package io.quarkiverse.remoteterm.runtime.config.read;
 
 /**
  * Reads and checks what one kind of source needs to know of a term. A bean with

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.config;
+package io.quarkiverse.remoteterm.runtime.config.read;
 
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,8 @@ public final class TermConfiguration {
     private final ConfigLevel all;
     private final Problems problems;
 
-    TermConfiguration(String term, FixedTerm fixed, Set<String> kinds, Map<String, List<String>> ownKeys, ConfigLevel own,
+    public TermConfiguration(String term, FixedTerm fixed, Set<String> kinds, Map<String, List<String>> ownKeys,
+            ConfigLevel own,
             ConfigLevel all, Problems problems) {
         this.term = term;
         this.fixed = fixed;
@@ -147,17 +148,17 @@ public final class TermConfiguration {
     /**
      * @return what is set for this term, else for all terms
      */
-    Optional<Setting<List<String>>> findList(String key) {
+    public Optional<Setting<List<String>>> findList(String key) {
         return own.findList(key).or(() -> all.findList(key));
     }
 
     /** This term's own, then that for all terms. */
-    List<ConfigLevel> levels() {
+    public List<ConfigLevel> levels() {
         return List.of(own, all);
     }
 
     /** Reports a key that may be set on these levels where somebody left its value blank. */
-    void requireNotBlank(String key, String remedy, List<ConfigLevel> levels) {
+    public void requireNotBlank(String key, String remedy, List<ConfigLevel> levels) {
         levels.stream().filter(level -> level.isBlank(key)).forEach(level -> problem(level.key(key), remedy));
     }
 }

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.config;
+package io.quarkiverse.remoteterm.runtime.config.read;
 
 import java.math.BigInteger;
 import java.nio.file.InvalidPathException;
@@ -23,7 +23,7 @@ import io.quarkus.runtime.configuration.MemorySizeConverter;
 public record ValueType<T>(Function<String, T> reader, T placeholder) {
 
     /** What {@code off} is read to. */
-    static final Duration OFF = Duration.ofSeconds(Long.MAX_VALUE);
+    public static final Duration OFF = Duration.ofSeconds(Long.MAX_VALUE);
 
     /** So that two of them can be added, and nanoseconds counted. */
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
@@ -65,12 +65,12 @@ public record ValueType<T>(Function<String, T> reader, T placeholder) {
     }
 
     /** In the style in which durations are configured. */
-    static String text(Duration duration) {
+    public static String text(Duration duration) {
         return duration.toMillisPart() != 0 ? duration.toMillis() + "ms" : duration.toSeconds() + "s";
     }
 
     /** Whether this came in the place of a wrong value. */
-    boolean isPlaceholder(T value) {
+    public boolean isPlaceholder(T value) {
         return value == placeholder;
     }
 

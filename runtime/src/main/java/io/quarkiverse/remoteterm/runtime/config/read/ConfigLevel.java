@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.config;
+package io.quarkiverse.remoteterm.runtime.config.read;
 
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import io.smallrye.config.SmallRyeConfig;
 /**
  * What is set for one term, or what is set for all. Each key is read once, and what is wrong with its value reported once.
  */
-final class ConfigLevel {
+public final class ConfigLevel {
 
     private static final Comparator<ConfigValue> BY_SOURCE = Comparator.comparingInt(ConfigValue::getSourceOrdinal)
             .thenComparing(value -> value.getName().indexOf('"'));
@@ -34,25 +34,25 @@ final class ConfigLevel {
     }
 
     /** Of one term. */
-    static ConfigLevel ofTerm(String term, ConfiguredKeys keys, SmallRyeConfig config, Problems problems) {
+    public static ConfigLevel ofTerm(String term, ConfiguredKeys keys, SmallRyeConfig config, Problems problems) {
         Map<String, List<String>> own = keys.of(term);
         return new ConfigLevel(config, key -> ConfigurationKeys.ofTerm(term, key), key -> own.getOrDefault(key, List.of()),
                 problems);
     }
 
     /** Of all terms, with the defaults. */
-    static ConfigLevel ofAll(SmallRyeConfig config, Problems problems) {
+    public static ConfigLevel ofAll(SmallRyeConfig config, Problems problems) {
         return new ConfigLevel(config, ConfigurationKeys::ofAll, key -> List.of(ConfigurationKeys.ofAll(key)), problems);
     }
 
     /** The key in full. */
-    String key(String key) {
+    public String key(String key) {
         return fullKey.apply(key);
     }
 
     /** Empty if the key is not set, or blank. */
     @SuppressWarnings("unchecked")
-    <T> Optional<Setting<T>> find(String key, ValueType<T> type) {
+    public <T> Optional<Setting<T>> find(String key, ValueType<T> type) {
         if (names.apply(key).isEmpty()) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.config;
+package io.quarkiverse.remoteterm.runtime.config.read;
 
 /**
  * How the keys are written out in full.

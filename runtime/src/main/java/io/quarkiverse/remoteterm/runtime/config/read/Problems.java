@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.config;
+package io.quarkiverse.remoteterm.runtime.config.read;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,7 +14,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
  * What is wrong with the configuration, to be reported at once. A problem of a key for all terms is reported once, however
  * many terms have it.
  */
-final class Problems {
+public final class Problems {
 
     private static final Logger LOG = Logger.getLogger("io.quarkiverse.remoteterm.config");
 
@@ -25,7 +25,7 @@ final class Problems {
      * @param key in full
      * @param remedy what is wrong and what to write; without the values of keys that may hold secrets
      */
-    void add(String key, String remedy) {
+    public void add(String key, String remedy) {
         keyByLine.putIfAbsent(key + ": " + remedy, key);
     }
 
@@ -34,7 +34,7 @@ final class Problems {
         warnings.add(key + ": " + remedy);
     }
 
-    void throwIfAny() {
+    public void throwIfAny() {
         if (!keyByLine.isEmpty()) {
             throw new ConfigurationException(
                     keyByLine.keySet().stream().collect(Collectors.joining("\n  - ",
@@ -45,7 +45,7 @@ final class Problems {
         }
     }
 
-    void logWarnings() {
+    public void logWarnings() {
         warnings.forEach(LOG::warn);
     }
 }

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.config;
+package io.quarkiverse.remoteterm.runtime.config.read;
 
 import java.util.Map;
 import java.util.Set;
@@ -21,20 +21,20 @@ public final class FixedTerms {
         this.kinds = kinds;
     }
 
-    void add(String term, FixedTerm fixed) {
+    public void add(String term, FixedTerm fixed) {
         byName.put(term, fixed);
     }
 
-    KnownKeys known() {
+    public KnownKeys known() {
         return known;
     }
 
-    Set<String> kinds() {
+    public Set<String> kinds() {
         return kinds;
     }
 
     /** Ordered by name. */
-    Map<String, FixedTerm> byName() {
+    public Map<String, FixedTerm> byName() {
         return byName;
     }
 }

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.config;
+package io.quarkiverse.remoteterm.runtime.config.read;
 
 import java.util.Map;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.config;
+package io.quarkiverse.remoteterm.runtime.config.read;
 
 import java.util.Collection;
 import java.util.Map;
@@ -51,7 +51,7 @@ public record KnownKeys(Set<String> reservedWords, Set<String> termWords, Set<St
         }
     }
 
-    static String firstWord(String key) {
+    public static String firstWord(String key) {
         int end = key.indexOf('.');
         return end < 0 ? key : key.substring(0, end);
     }
