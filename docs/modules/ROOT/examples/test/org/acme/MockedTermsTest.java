@@ -28,11 +28,13 @@ import io.quarkus.test.junit.mockito.InjectSpy;
 @QuarkusTestResource(RatesFile.class)
 class MockedTermsTest {
 
+    // tag::mock[]
     @InjectMock
     Term<Stations> stations;
 
     @InjectMock
     PriceList prices;
+    // end::mock[]
 
     @InjectSpy
     Set<String> blocked;
@@ -42,6 +44,8 @@ class MockedTermsTest {
 
     @Inject
     Term<Greeting> greeting;
+
+    // tag::mock[]
 
     @Test
     void handlesAreMocked() {
@@ -54,6 +58,7 @@ class MockedTermsTest {
         when(prices.cents("pear")).thenReturn(7);
         assertThat(reading.price("pear")).isEqualTo(7);
     }
+    // end::mock[]
 
     @Test
     void valuesAreSpiedOn() {

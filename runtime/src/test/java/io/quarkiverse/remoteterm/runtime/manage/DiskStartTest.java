@@ -105,6 +105,22 @@ class DiskStartTest {
     }
 
     @Test
+    void aRollbackThatAValidatorRejectsIsRejectedAfterARestartToo() throws Exception {
+        bench.close();
+        bench = new TermBench(directory, source.holds("v0", "zero")).keeps(copies).validates((candidate, current) -> {
+            if (current.isPresent() && candidate.equals("zero")) {
+                throw new TermRejectedException("older than " + current.get());
+            }
+        });
+        bench.term().pause();
+        load();
+        assertThat(bench.cell.get()).isEqualTo("one");
+        assertThat(bench.status().state()).isEqualTo(TermState.REJECTED);
+        assertThat(bench.status().rejectedVersion()).isEqualTo("v0");
+        assertThat(bench.status().lastFailure()).contains("older than one");
+    }
+
+    @Test
     void aDiskCopyThatIsNoLongerGoodEnoughIsNotServed() throws Exception {
         bench.close();
         source.broken(() -> {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -191,6 +194,26 @@ class TermLifeTest {
     }
 
     @Test
+    void aBodyThatInflatesOverItsLimitIsReadAndReportedOnceAlsoWithoutAVersion() throws Exception {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(new byte[1_000]);
+        }
+        primary.holds(null, "").streams(in -> new ByteArrayInputStream(compressed.toByteArray())).declares(compressed.size());
+        AtomicInteger calls = new AtomicInteger();
+        bench().maxInflatedSize(999).produces(PayloadType.Kind.STREAM, stream -> {
+            calls.incrementAndGet();
+            return ((InputStream) stream).readAllBytes();
+        });
+        for (int i = 0; i < 3; i++) {
+            assertThat(bench.check()).isInstanceOfSatisfying(RefreshResult.Rejected.class,
+                    result -> assertThat(result.cause()).hasMessageContaining("max-inflated-size"));
+        }
+        assertThat(calls).hasValue(1);
+        assertThat(bench.rejected).hasSize(1);
+    }
+
+    @Test
     void anotherExceptionOfTheProducerRefusesInTheThirdCheck() throws Exception {
         primary.holds("v1", "one");
         bench();
@@ -308,7 +331,8 @@ class TermLifeTest {
             throw new FetchException(Remedy.WAIT, "status 403");
         });
         standIn.holds("copy", "copy");
-        benchWithStandIn().retries(3);
+        // the next check is far away, too
+        benchWithStandIn().retry(new RetrySettings(3, TermBench.LONG, TermBench.LONG));
         assertThat(bench.check()).isInstanceOf(RefreshResult.Failed.class);
         assertThat(attempts).hasValue(1);
         assertThat(standIn.asked).as("another source is no remedy either").isEmpty();
@@ -397,6 +421,16 @@ class TermLifeTest {
         assertThat(bench.check()).isEqualTo(new RefreshResult.Published("good"));
         bench.check();
         assertThat(standIn.downloads).as("not downloaded again").hasValue(1);
+    }
+
+    @Test
+    void theFailoverIsReachedThoughTheAttemptsAtThePrimaryWouldUseUpTheTime() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        primary.broken(never::await);
+        standIn.holds("copy", "copy");
+        benchWithStandIn().fetchTimeout(Duration.ofSeconds(2)).attemptTimeout(Duration.ofSeconds(1)).retries(3);
+        assertThat(bench.check()).isEqualTo(new RefreshResult.Published("copy"));
+        assertThat(bench.status().state()).isEqualTo(TermState.DEGRADED);
     }
 
     @Test
