@@ -9,6 +9,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
 import io.quarkiverse.remoteterm.runtime.observe.Failures;
+import io.quarkiverse.remoteterm.runtime.observe.PrintableText;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopies;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopy;
 import io.quarkiverse.remoteterm.runtime.state.CheckOutcome;
@@ -21,6 +22,9 @@ import io.quarkiverse.remoteterm.runtime.state.TermEvent;
 final class CopyStart {
 
     private static final Logger LOG = Logger.getLogger(CopyStart.class);
+
+    /** Whatever its file says: nanoseconds do not reach much further. */
+    private static final Duration OLDEST = Duration.ofDays(36_500);
 
     private final TermParts parts;
     private final CandidateMaker maker;
@@ -85,7 +89,7 @@ final class CopyStart {
             if (outcome instanceof CheckOutcome.Fresh fresh) {
                 Duration age = Duration.between(found.confirmedAt(), context.clock().now().wall());
                 return new TermEvent.CopyLoaded(fresh.candidate(), found.header().sourceId(),
-                        age.isNegative() ? Duration.ZERO : age);
+                        age.isNegative() ? Duration.ZERO : age.compareTo(OLDEST) > 0 ? OLDEST : age);
             }
             warn(found, describe(outcome));
         } catch (Exception failure) {
@@ -95,8 +99,8 @@ final class CopyStart {
     }
 
     private void warn(DiskCopy found, String reason) {
-        LOG.warnf("Remote term '%s': its disk copy (version %s) cannot be used: %s", parts.name(), found.header().version(),
-                reason);
+        LOG.warnf("Remote term '%s': its disk copy (version %s) cannot be used: %s", parts.name(),
+                PrintableText.version(found.header().version()), reason);
     }
 
     private static String describe(CheckOutcome outcome) {

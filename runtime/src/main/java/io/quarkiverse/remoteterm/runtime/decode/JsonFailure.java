@@ -1,5 +1,6 @@
 package io.quarkiverse.remoteterm.runtime.decode;
 
+import java.io.CharConversionException;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonLocation;
@@ -49,6 +50,10 @@ final class JsonFailure {
             malformed |= cause instanceof StreamReadException;
             limited |= cause instanceof StreamConstraintsException;
             thrown = thrown != null || cause instanceof JsonProcessingException ? thrown : cause;
+        }
+        if (failure instanceof CharConversionException) {
+            // what Jackson throws of UTF-32 that is none
+            return new PayloadRejectedException(Reason.UNREADABLE, "The body cannot be read as JSON: it is no text");
         }
         if (!(failure instanceof JsonProcessingException json)) {
             return failure;

@@ -18,6 +18,7 @@ import io.quarkiverse.remoteterm.runtime.check.TermParts;
 import io.quarkiverse.remoteterm.runtime.config.DurationFormat;
 import io.quarkiverse.remoteterm.runtime.config.StartupSettings;
 import io.quarkiverse.remoteterm.runtime.decode.RawTypes;
+import io.quarkiverse.remoteterm.runtime.observe.PrintableText;
 import io.quarkiverse.remoteterm.runtime.publish.TermCell;
 import io.quarkiverse.remoteterm.runtime.publish.TermControl;
 import io.quarkiverse.remoteterm.runtime.schedule.CheckSchedule;
@@ -201,7 +202,8 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
         }
         Duration most = parts.settings().value().staleness().max().orElse(Duration.ZERO);
         return new TermUnavailableException(parts.name(), "Remote term '" + parts.name() + "' is stale: version "
-                + now.version() + " was last confirmed " + DurationFormat.of(now.age()) + " ago, max-staleness is "
+                + PrintableText.version(now.version()) + " was last confirmed " + DurationFormat.of(now.age())
+                + " ago, max-staleness is "
                 + DurationFormat.of(most) + " and on-stale=fail" + because);
     }
 

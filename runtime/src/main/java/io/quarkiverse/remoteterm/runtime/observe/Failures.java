@@ -28,7 +28,7 @@ public final class Failures {
     public static String describe(Throwable failure) {
         StringBuilder line = new StringBuilder();
         Set<Throwable> seen = identitySet();
-        for (Throwable t = failure; t != null && seen.size() < DEEPEST && seen.add(t); t = t.getCause()) {
+        for (Throwable t = failure; t != null && seen.size() < DEEPEST && seen.add(t); t = causeOf(t)) {
             String text = PrintableText.of(Redaction.redact(describeAlone(t)));
             // wrappers often repeat the message of what they wrap
             String message = PrintableText.of(Redaction.redact(messageOf(t)));
@@ -69,7 +69,7 @@ public final class Failures {
         if (seen.size() >= DEEPEST || !seen.add(failure)) {
             return null;
         }
-        Throwable copy = copyOf(failure, sanitize(failure.getCause(), seen));
+        Throwable copy = copyOf(failure, sanitize(causeOf(failure), seen));
         copy.setStackTrace(failure.getStackTrace());
         for (Throwable suppressed : failure.getSuppressed()) {
             Throwable sanitized = sanitize(suppressed, seen);
@@ -97,6 +97,9 @@ public final class Failures {
     private static boolean isUnsafe(Throwable failure, Set<Throwable> seen) {
         if (failure == null || !seen.add(failure)) {
             return false;
+        }
+        if (JacksonFailures.isOne(failure)) {
+            return true;
         }
         String message = messageOf(failure);
         // where the type can be kept, a source's line breaks go too
@@ -135,7 +138,31 @@ public final class Failures {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
+    /** Of what Jackson has wrapped, only what was meant to be shown. */
+    private static Throwable causeOf(Throwable t) {
+        Throwable cause = t.getCause();
+        if (JacksonFailures.isOne(t)) {
+            for (int depth = 0; cause != null && !isRebuilt(cause); cause = ++depth < DEEPEST ? cause.getCause() : null) {
+                // the next one
+            }
+        }
+        return cause;
+    }
+
     private static String messageOf(Throwable t) {
+        String message = ownMessageOf(t);
+        Throwable cause = t;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++, cause = cause.getCause()) {
+            if (JacksonFailures.isOne(cause)) {
+                String quoting = ownMessageOf(cause);
+                String instead = JacksonFailures.message(cause, quoting);
+                message = cause == t ? instead : JacksonFailures.withoutQuotes(message, quoting, instead);
+            }
+        }
+        return message;
+    }
+
+    private static String ownMessageOf(Throwable t) {
         try {
             return t.getMessage();
         } catch (RuntimeException e) {

@@ -17,9 +17,6 @@ import io.quarkiverse.remoteterm.runtime.state.CheckReport;
  */
 final class LogText {
 
-    /** A source may choose longer versions than anybody reads. */
-    private static final int LONGEST_VERSION = 200;
-
     private LogText() {
     }
 
@@ -94,7 +91,7 @@ final class LogText {
     }
 
     private static String version(String version) {
-        return PrintableText.of(version, LONGEST_VERSION);
+        return PrintableText.version(version);
     }
 
     private static String bytes(long size) {

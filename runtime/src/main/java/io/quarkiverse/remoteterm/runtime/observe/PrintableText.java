@@ -6,6 +6,8 @@ package io.quarkiverse.remoteterm.runtime.observe;
  */
 public final class PrintableText {
 
+    private static final int LONGEST_VERSION = 200;
+
     private PrintableText() {
     }
 
@@ -24,6 +26,11 @@ public final class PrintableText {
     public static String of(String text, int longest) {
         String line = of(text);
         return line == null || line.length() <= longest ? line : line.substring(0, longest) + "...";
+    }
+
+    /** As {@link #of(String)}, cut where a source has chosen a longer version than anybody reads. */
+    public static String version(String version) {
+        return of(version, LONGEST_VERSION);
     }
 
     /** The same, but with the line breaks and tabs of the text. */

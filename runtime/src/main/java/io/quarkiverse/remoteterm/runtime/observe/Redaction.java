@@ -16,16 +16,17 @@ public final class Redaction {
 
     private static final String HEADER_VALUE = "(?:\\[[^\\]\\r\\n]*\\]|\"[^\"\\r\\n]*\"|'[^'\\r\\n]*'|[^\\r\\n]+)";
 
+    /** Each begins where little else does, and takes back nothing that it need not: text that a source has chosen is cheap. */
     private static final Rule[] RULES = {
             // -----BEGIN PRIVATE KEY----- ... also without its end
             new Rule("-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[\\s\\S]*?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|$)", HIDDEN),
             // scheme://user:password@host
-            new Rule("([a-zA-Z][a-zA-Z0-9+.-]{0,20}://)[^/?#\\s]*@", "$1" + HIDDEN + "@"),
+            new Rule("(://)[^/?#\\s]*@", "$1" + HIDDEN + "@"),
             // the same with a password that should have been encoded; a colon may also be that of a port
-            new Rule("([a-zA-Z][a-zA-Z0-9+.-]{0,20}://)[^\\s/@:\\[]{0,200}:(?!\\d{1,5}(?:[/?#\\s]|$))[^\\s@]{0,500}@",
+            new Rule("(://)[^\\s/@:\\[]{0,200}+:(?!\\d{1,5}(?:[/?#\\s]|$))[^\\s@]{0,500}+@",
                     "$1" + HIDDEN + "@"),
             // the query and fragment of any URL: signed URLs carry their secrets there, under many names
-            new Rule("([a-zA-Z][a-zA-Z0-9+.-]{0,20}://[^\\s?#\"'<>]*)[?#][^\\s\"'<>]+", "$1?" + HIDDEN),
+            new Rule("(://[^\\s?#\"'<>]*+)[?#][^\\s\"'<>]+", "$1?" + HIDDEN),
             // headers with the rest of the line, a quoted or a bracketed value
             new Rule("((?i:\\b(?:proxy-)?authorization|\\b(?:set-)?cookie2?)[\"']?\\s{0,4}[:=]\\s{0,4})" + HEADER_VALUE,
                     "$1" + HIDDEN),

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.quarkiverse.remoteterm.runtime.observe.Failures;
+import io.quarkiverse.remoteterm.runtime.observe.PrintableText;
 import io.quarkiverse.remoteterm.runtime.payload.OwnerOnly;
 import io.quarkiverse.remoteterm.runtime.persist.file.OwnFile;
 
@@ -128,7 +129,8 @@ final class DirectoryLock {
             ByteBuffer content = ByteBuffer.allocate(MAX_LENGTH);
             channel.read(content, 0);
             String[] lines = new String(content.array(), 0, content.position(), StandardCharsets.UTF_8).split("\n");
-            return lines.length < 2 ? Optional.empty() : Optional.of(new Holder(lines[0], lines[1]));
+            return lines.length < 2 ? Optional.empty()
+                    : Optional.of(new Holder(PrintableText.of(lines[0]), PrintableText.of(lines[1])));
         } catch (IOException e) {
             // where locks are mandatory
             return Optional.empty();

@@ -373,6 +373,12 @@ class PayloadDecoderTest {
     }
 
     @Test
+    void whatBeginsAsUtf32AndIsNoneIsRejected() {
+        assertUnreadable(() -> json(Rate.class, new byte[] { 0, 0, (byte) 0xff, (byte) 0xfe, 1, 2, 3, 4 }, null), "no text");
+        assertUnreadable(() -> json(Rate.class, new byte[] { 0, 0, 0, '{', 0x7f, 1, 2, 3 }, null), "no text");
+    }
+
+    @Test
     void somethingBehindTheJsonValueIsRejected() {
         assertUnreadable(() -> json(Rate.class, "{\"currency\":\"EUR\",\"rate\":1} {}".getBytes(UTF_8), null),
                 "something follows the JSON value (line 1, column 29)");

@@ -1,11 +1,16 @@
 package io.quarkiverse.remoteterm.runtime.manage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -20,10 +25,15 @@ import io.quarkiverse.remoteterm.RefreshResult;
 import io.quarkiverse.remoteterm.TermOrigin;
 import io.quarkiverse.remoteterm.TermRejectedException;
 import io.quarkiverse.remoteterm.TermState;
+import io.quarkiverse.remoteterm.TermUnavailableException;
 import io.quarkiverse.remoteterm.runtime.config.StalenessSettings.OnStale;
+import io.quarkiverse.remoteterm.runtime.observe.LogLines;
 import io.quarkiverse.remoteterm.runtime.observe.TermChangeListener;
 import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
+import io.quarkiverse.remoteterm.runtime.payload.Sha256;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopies;
+import io.quarkiverse.remoteterm.runtime.persist.DiskCopyHeader;
+import io.quarkiverse.remoteterm.runtime.persist.DiskCopyWriter;
 import io.quarkiverse.remoteterm.runtime.state.CheckReport;
 import io.quarkiverse.remoteterm.runtime.state.CheckStage;
 import io.quarkiverse.remoteterm.runtime.state.TermChange;
@@ -153,6 +163,51 @@ class DiskStartTest {
         });
         assertThat(bench.check()).isEqualTo(new RefreshResult.Unchanged("v2"));
         assertThat(reports.get(1).stages()).containsOnlyKeys(CheckStage.FETCH);
+    }
+
+    @Test
+    void aDiskCopyIsServedWhateverItSaysOfItsAge() throws Exception {
+        source.broken(() -> {
+            throw new IOException("connection refused");
+        });
+        keep("v0", Instant.parse("0001-01-01T00:00:00Z"));
+        load();
+        assertThat(bench.cell.snapshot().version()).isEqualTo("v0");
+        assertThat(bench.status().age()).isGreaterThan(Duration.ofDays(36_000));
+    }
+
+    @Test
+    void aVersionIsShownWithoutControlCharactersAndAsShortAsAnybodyReads() throws Exception {
+        bench.close();
+        source.broken(() -> {
+            throw new IOException("connection refused");
+        });
+        keep("v\u009b31m\u202e\n" + "x".repeat(5_000), Instant.now());
+        try (LogLines log = LogLines.of("io.quarkiverse.remoteterm.runtime.check")) {
+            bench = new TermBench(directory, source).keeps(copies).validates((candidate, current) -> {
+                throw new TermRejectedException("the rules have changed");
+            });
+            bench.term().pause();
+            load();
+            assertThat(log.lines()).singleElement().asString().contains("(version v 31m xxx").hasSizeLessThan(500);
+        }
+        bench.close();
+
+        bench = new TermBench(directory, source).keeps(copies).stale(Duration.ofNanos(1), OnStale.FAIL);
+        bench.term().pause();
+        load();
+        assertThat(bench.cell.find()).isEmpty();
+        assertThatThrownBy(bench.cell::get).isInstanceOf(TermUnavailableException.class)
+                .hasMessageContaining("version v 31m xxx").message().hasSizeLessThan(500);
+    }
+
+    private void keep(String version, Instant savedAt) throws IOException {
+        DiskCopyWriter writer = copies.begin("bench");
+        writer.write("zero".getBytes(StandardCharsets.UTF_8), 0, 4);
+        String sha256 = Sha256.hex(Sha256.newDigest().digest("zero".getBytes(StandardCharsets.UTF_8)));
+        assertThat(writer.commit(new DiskCopyHeader(version, "primary", TermOrigin.REMOTE, savedAt,
+                new DiskCopyHeader.Content(Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), sha256, 4),
+                Optional.empty(), Map.of()))).isTrue();
     }
 
     private void load() throws Exception {

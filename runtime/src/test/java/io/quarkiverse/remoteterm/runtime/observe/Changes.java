@@ -38,6 +38,12 @@ public final class Changes {
                 status.rejectedVersion(), status.nextRefresh(), status.sourceModified(), serial);
     }
 
+    public static TermStatus withSourceModified(TermStatus status, Instant modified) {
+        return new TermStatus(status.name(), status.state(), status.version(), status.origin(), status.publishedAt(),
+                status.age(), status.lastAttempt(), status.lastSuccess(), status.consecutiveFailures(), status.lastFailure(),
+                status.rejectedVersion(), status.nextRefresh(), modified, status.serial());
+    }
+
     public static TermStatus withNextRefresh(TermStatus status, Instant next) {
         return new TermStatus(status.name(), status.state(), status.version(), status.origin(), status.publishedAt(),
                 status.age(), status.lastAttempt(), status.lastSuccess(), status.consecutiveFailures(), status.lastFailure(),

@@ -1,6 +1,7 @@
 package io.quarkiverse.remoteterm.runtime.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -8,8 +9,13 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkiverse.remoteterm.TermRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
@@ -123,6 +129,42 @@ class FailuresTest {
                 .isInstanceOf(TermRejectedException.class).hasMessage("no");
         assertThat(Failures.sanitize(new PayloadRejectedException(PayloadRejectedException.Reason.DIGEST, SECRET)))
                 .isInstanceOf(PayloadRejectedException.class);
+    }
+
+    /** In a producer method that calls the mapper itself. */
+    @Test
+    void exceptionsOfJacksonQuoteNothingAndAreNotKept() {
+        for (String json : new String[] { "[{\"number\":1},{\"number\":\"HIDDEN\"}]", "[{\"HIDDEN\":1}]", "[HIDDEN]",
+                "[{\"since\":\"HIDDEN\"}]" }) {
+            Exception thrown = catchThrowableOfType(JsonProcessingException.class,
+                    () -> new ObjectMapper().findAndRegisterModules().readValue(json, Quote[].class));
+            for (Exception failure : new Exception[] { thrown, new UncheckedIOException((IOException) thrown),
+                    new IllegalStateException("bad rates: " + thrown.getMessage(), new RuntimeException(thrown)) }) {
+                Throwable sanitized = Failures.sanitize(failure);
+
+                assertThat(Failures.describe(failure)).doesNotContain("HIDDEN")
+                        .contains(thrown.getClass().getSimpleName(), "the JSON cannot be read (line 1, column ");
+                assertThat(Failures.describe(sanitized)).isEqualTo(Failures.describe(failure));
+                assertThat(Failures.typeOf(sanitized)).isEqualTo(failure.getClass().getName());
+                assertThat(printed(sanitized)).doesNotContain("HIDDEN").contains("FailuresTest");
+                for (Throwable t = sanitized; t != null; t = t.getCause()) {
+                    assertThat(t).as("holds on to what was half built").isNotInstanceOf(JsonProcessingException.class);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aRejectionThatJacksonHasWrappedIsShown() {
+        Exception failure = JsonMappingException.wrapWithPath(new TermRejectedException("no rates on Sundays"), "HIDDEN", 1);
+
+        assertThat(Failures.describe(failure)).doesNotContain("HIDDEN").endsWith("; caused by no rates on Sundays");
+        assertThat(Failures.sanitize(failure).getCause()).isInstanceOf(TermRejectedException.class);
+    }
+
+    public static class Quote {
+        public int number;
+        public Instant since;
     }
 
     @Test

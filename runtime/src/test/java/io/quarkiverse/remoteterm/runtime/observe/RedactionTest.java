@@ -2,6 +2,10 @@ package io.quarkiverse.remoteterm.runtime.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +106,19 @@ class RedactionTest {
     @Test
     void nothingStaysNothing() {
         assertThat(Redaction.redact(null)).isNull();
+    }
+
+    /** Each failure is redacted a dozen times on its way to the log. */
+    @ParameterizedTest
+    @ValueSource(strings = { "a://passwordpassword", "a://", "a://b:", "a://x:[", "access_key_" })
+    void hostileTextOfManyUrlsTakesNoTimeEither(String piece) {
+        String text = piece.repeat(8_000 / piece.length());
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadCpuTime();
+        for (int i = 0; i < 12; i++) {
+            Redaction.redact(text);
+        }
+        assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - before)).isLessThan(Duration.ofSeconds(3));
     }
 
     @ParameterizedTest

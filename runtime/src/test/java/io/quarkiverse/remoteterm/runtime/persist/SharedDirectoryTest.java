@@ -71,6 +71,16 @@ class SharedDirectoryTest {
     }
 
     @Test
+    void whatALockSaysOfItsOwnerIsShownWithoutControlCharacters() throws Exception {
+        Path own = Files.createDirectory(directory.resolve("own"));
+        Files.writeString(own.resolve(DirectoryLock.NAME), "shop\u009b31m\u202e\r!\n1\n");
+        log.clear();
+        DiskCopies.open(own, "kiosk").close();
+
+        assertThat(log.lines()).singleElement().asString().contains("application 'shop 31m !'");
+    }
+
+    @Test
     void anotherInstanceOfTheSameApplicationTakesOverWithoutAWarning() throws Exception {
         try (DiskCopies copies = DiskCopies.open(directory, "warehouse")) {
             assertThat(save(copies)).isFalse();

@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
  */
 record Validator(String header, String value, String version) {
 
+    /** Servers answer requests with long headers with an error, also those that have sent the tag themselves. */
+    private static final int LONGEST = 1024;
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern HEADER_VALUE = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?");
 
@@ -21,11 +23,12 @@ record Validator(String header, String value, String version) {
      * Made from an entity tag, which as a version is written as the server wrote it. Of several known versions the first is
      * taken: lists of entity tags are not understood everywhere.
      *
-     * @return empty if there is none, or if it was not the server who named it
+     * @return empty if there is none, if it was not the server who named it, or if servers might not take it
      */
     static Optional<Validator> ofEntityTag(Set<String> knownVersions) {
         return knownVersions.stream().findFirst()
-                .filter(version -> HEADER_VALUE.matcher(version).matches() && !SHA_256.matcher(version).matches())
+                .filter(version -> version.length() <= LONGEST && HEADER_VALUE.matcher(version).matches()
+                        && !SHA_256.matcher(version).matches())
                 .map(tag -> new Validator("If-None-Match", tag, tag));
     }
 

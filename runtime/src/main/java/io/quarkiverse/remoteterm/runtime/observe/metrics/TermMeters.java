@@ -33,6 +33,8 @@ final class TermMeters {
 
     /** Tags are kept in memory and sent with each sample. */
     private static final int LONGEST_VERSION = 128;
+    /** Nanoseconds, in which timers measure, do not reach much further. */
+    private static final Duration LONGEST_LAG = Duration.ofDays(36_500);
 
     private final MeterRegistry registry;
     private final Tags tags;
@@ -117,7 +119,7 @@ final class TermMeters {
     }
 
     private static Double epochSeconds(Instant instant) {
-        return instant == null ? null : instant.toEpochMilli() / 1e3;
+        return instant == null ? null : instant.getEpochSecond() + instant.getNano() / 1e9;
     }
 
     /** Changes come one at a time. */
@@ -141,10 +143,12 @@ final class TermMeters {
         }
     }
 
-    /** Clocks differ: a version can seem to come from the future. */
+    /** Clocks differ: a version can seem to come from the future. And there are sources that say "year 1" for "unknown". */
     private void recordLag(Instant modified, Instant published) {
         Duration measured = Duration.between(modified, published == null ? Instant.now() : published);
-        lag.record(measured.isNegative() ? Duration.ZERO : measured);
+        if (measured.compareTo(LONGEST_LAG) <= 0) {
+            lag.record(measured.isNegative() ? Duration.ZERO : measured);
+        }
     }
 
     private void showVersion(String served) {

@@ -22,8 +22,14 @@ class ValidatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "\"a\"\r\nX-Injected: b",
-            "\"ä\"", " ", "" })
+            "\"ä\"", "\"\u009b31m\"", " ", "" })
     void isNotMadeFromWhatTheServerDidNotSend(String version) {
         assertThat(Validator.ofEntityTag(Set.of(version))).isEmpty();
+    }
+
+    @Test
+    void isNotMadeFromATagThatServersWouldNotTakeBack() {
+        assertThat(Validator.ofEntityTag(Set.of('"' + "a".repeat(1_000) + '"'))).isPresent();
+        assertThat(Validator.ofEntityTag(Set.of('"' + "a".repeat(8_000) + '"'))).isEmpty();
     }
 }

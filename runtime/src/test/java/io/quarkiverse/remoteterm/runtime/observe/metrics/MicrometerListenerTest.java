@@ -172,6 +172,19 @@ class MicrometerListenerTest {
     }
 
     @Test
+    void aDateOfTheSourceThatCannotBeMeasuredWithChangesNothingElse() {
+        publish("1", null, null);
+        publish("2", Instant.parse("0001-01-01T00:00:00Z"), MODIFIED);
+        publish("3", Instant.MIN, MODIFIED);
+        publish("4", Instant.MAX, MODIFIED);
+
+        assertThat(registry.get("remote.term.publish.lag").tag("term", "fx").timer().totalTime(TimeUnit.SECONDS)).isZero();
+        assertThat(registry.get("remote.term.info").gauge().getId().getTag("version")).isEqualTo("4");
+        term.status = Changes.withSourceModified(status(TermState.CURRENT, "4"), Instant.MAX);
+        assertThat(gauge("remote.term.source.modified.time")).isEqualTo(Instant.MAX.getEpochSecond());
+    }
+
+    @Test
     void metersHaveUnitsAndDescriptions() {
         publish("1", null, null);
 
