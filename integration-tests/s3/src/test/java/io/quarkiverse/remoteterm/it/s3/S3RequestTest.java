@@ -78,6 +78,19 @@ class S3RequestTest {
         assertThat(request.headers()).containsEntry("if-none-match", "\"refused\"");
     }
 
+    /** Of a hostile source, or of a disk copy that somebody else has written: it must not stand in the way of all checks. */
+    @ParameterizedTest
+    @ValueSource(strings = { "a\r\nX-Injected: b", "a\u009b", "a\u0001" })
+    void aVersionThatIsNoHeaderIsNotSent(String version) throws Exception {
+        TermFetcher fetcher = fetcher(HttpAnswers.object(HttpAnswers.bytes("one"), "\"v2\""));
+
+        try (FetchedBody body = ((Fetched) fetcher.fetch(S3Question.knowing(version))).body()) {
+            assertThat(body.version()).contains("v2");
+        }
+        assertThat(server.requests()).singleElement()
+                .satisfies(request -> assertThat(request.headers()).doesNotContainKeys("if-none-match", "x-injected"));
+    }
+
     /** The SDK reads the body of an error response into memory. */
     @Test
     void anErrorResponseThatDoesNotEndIsNotReadToItsEnd() {
