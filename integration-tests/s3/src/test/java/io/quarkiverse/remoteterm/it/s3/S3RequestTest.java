@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +76,38 @@ class S3RequestTest {
         assertThat(request.method()).isEqualTo("GET");
         assertThat(request.target()).isEqualTo("/reference-data/dir/rates.json");
         assertThat(request.headers()).containsEntry("if-none-match", "\"refused\"");
+    }
+
+    /** Of a hostile source, or of a disk copy that somebody else has written: it must not stand in the way of all checks. */
+    @ParameterizedTest
+    @ValueSource(strings = { "a\r\nX-Injected: b", "a\u009b", "a\u0001" })
+    void aVersionThatIsNoHeaderIsNotSent(String version) throws Exception {
+        TermFetcher fetcher = fetcher(HttpAnswers.object(HttpAnswers.bytes("one"), "\"v2\""));
+
+        try (FetchedBody body = ((Fetched) fetcher.fetch(S3Question.knowing(version))).body()) {
+            assertThat(body.version()).contains("v2");
+        }
+        assertThat(server.requests()).singleElement()
+                .satisfies(request -> assertThat(request.headers()).doesNotContainKeys("if-none-match", "x-injected"));
+    }
+
+    /** The SDK reads the body of an error response into memory. */
+    @Test
+    void anErrorResponseThatDoesNotEndIsNotReadToItsEnd() {
+        AtomicLong sent = new AtomicLong();
+        TermFetcher fetcher = fetcher((request, connection) -> {
+            connection.write("HTTP/1.1 503 Slow Down\r\nRetry-After: 7\r\nContent-Length: 400000000\r\n\r\n");
+            byte[] block = new byte[64 * 1024];
+            while (sent.addAndGet(block.length) < 400_000_000) {
+                connection.write(block);
+            }
+        });
+
+        assertThatThrownBy(() -> fetcher.fetch(S3Question.knowing())).isInstanceOfSatisfying(FetchException.class, e -> {
+            assertThat(e.remedy()).isEqualTo(Remedy.RETRY);
+            assertThat(e.retryAfter()).contains(Duration.ofSeconds(7));
+        });
+        assertThat(sent).hasValueLessThan(50_000_000);
     }
 
     @Test

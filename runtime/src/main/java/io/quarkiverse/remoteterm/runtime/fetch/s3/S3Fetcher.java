@@ -3,6 +3,7 @@ package io.quarkiverse.remoteterm.runtime.fetch.s3;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import io.quarkiverse.remoteterm.runtime.fetch.PartRequest;
 import io.quarkiverse.remoteterm.runtime.fetch.SignatureReader;
@@ -20,6 +21,10 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
  */
 final class S3Fetcher implements TermFetcher, SignatureReader {
 
+    /**
+     * What can be sent as a header and is taken by servers; a version may have come from elsewhere, or from a hostile source.
+     */
+    private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7e]{1,1024}");
     private static final int OK = 200;
     private static final int NOT_MODIFIED = 304;
 
@@ -35,7 +40,8 @@ final class S3Fetcher implements TermFetcher, SignatureReader {
 
     @Override
     public FetchResult fetch(FetchRequest request) throws Exception {
-        Optional<String> validator = request.knownVersions().stream().findFirst();
+        Optional<String> validator = request.knownVersions().stream().findFirst()
+                .filter(version -> HEADER_VALUE.matcher(version).matches());
         S3Body body;
         try {
             body = get(object, validator, request);

@@ -2,6 +2,8 @@ package io.quarkiverse.remoteterm.runtime.fetch.s3;
 
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
@@ -12,7 +14,9 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -40,12 +44,13 @@ final class S3Transport implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool(this::newThread);
 
     S3Transport() {
-        ClientOverrideConfiguration noRetries = ClientOverrideConfiguration.builder()
-                .retryStrategy(AwsRetryStrategy.doNotRetry())
-                .build();
+        RetryStrategy noRetries = AwsRetryStrategy.doNotRetry();
         oneAttempt = AwsRequestOverrideConfiguration.builder()
                 // sets what is in it and leaves the client's other settings as they are
-                .addPlugin(client -> client.overrideConfiguration(noRetries))
+                .addPlugin(client -> client.overrideConfiguration(ClientOverrideConfiguration.builder()
+                        .retryStrategy(noRetries)
+                        .executionInterceptors(withBound(client.overrideConfiguration().executionInterceptors()))
+                        .build()))
                 .build();
     }
 
@@ -66,6 +71,12 @@ final class S3Transport implements AutoCloseable {
         Supplier<ResponseInputStream<GetObjectResponse>> call = () -> client.get().getObject(get, STREAM);
         return VirtualThreads.isCurrent() ? DirectStream.open(call, failures)
                 : BackgroundStream.open(call, failures, threads, timeout);
+    }
+
+    private static List<ExecutionInterceptor> withBound(List<ExecutionInterceptor> ofClient) {
+        List<ExecutionInterceptor> all = new ArrayList<>(ofClient);
+        all.add(ErrorBodyBound.INSTANCE);
+        return all;
     }
 
     private Thread newThread(Runnable task) {
