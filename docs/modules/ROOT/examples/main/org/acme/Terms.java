@@ -45,6 +45,20 @@ public class Terms {
     }
     // end::path[]
 
+    // tag::directory[]
+    @RemoteTerm("translations")
+    Translations translations(Path directory) throws IOException {
+        return Translations.read(directory.resolve("texts"));
+    }
+    // end::directory[]
+
+    // tag::entry[]
+    @RemoteTerm("postal-codes")
+    PostalCodes postalCodes(Reader payload) {
+        return new PostalCodes(new BufferedReader(payload).lines().toList());
+    }
+    // end::entry[]
+
     // tag::payload[]
     @RemoteTerm("greeting")
     Greeting greeting(TermPayload payload) throws IOException {

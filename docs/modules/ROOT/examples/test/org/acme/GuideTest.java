@@ -24,6 +24,7 @@ import io.quarkus.test.junit.QuarkusTest;
  */
 @QuarkusTest
 @QuarkusTestResource(RatesFile.class)
+@QuarkusTestResource(ArchiveFiles.class)
 @QuarkusTestResource(PriceFiles.class)
 class GuideTest {
 
@@ -49,6 +50,18 @@ class GuideTest {
 
     @Inject
     Term<Stations> stations;
+
+    @Inject
+    Term<Translations> translations;
+
+    @Inject
+    Term<PostalCodes> postalCodes;
+
+    @Test
+    void archivesAreUnpacked() {
+        assertThat(translations.get().greetings()).containsEntry("de", "hallo").containsEntry("fr", "salut");
+        assertThat(postalCodes.get().lines()).containsExactly("4001 Basel");
+    }
 
     @Test
     void payloadsOfAllKindsAreRead() throws IOException {

@@ -26,6 +26,7 @@ import io.quarkus.test.junit.mockito.InjectSpy;
  */
 @QuarkusTest
 @QuarkusTestResource(RatesFile.class)
+@QuarkusTestResource(ArchiveFiles.class)
 class MockedTermsTest {
 
     // tag::mock[]

@@ -23,7 +23,7 @@ public interface TermPayload {
     String version();
 
     /**
-     * @return the media type as the source sent it
+     * @return the media type as the source sent it; empty for a file of an archive, of which the source says nothing
      */
     Optional<String> contentType();
 

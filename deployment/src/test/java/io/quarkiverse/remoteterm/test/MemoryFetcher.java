@@ -26,7 +26,11 @@ public class MemoryFetcher implements TermFetcher {
     private static final Map<String, byte[]> OBJECTS = new ConcurrentHashMap<>();
 
     public static void put(String term, String content) {
-        OBJECTS.put(term, content.getBytes(StandardCharsets.UTF_8));
+        put(term, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static void put(String term, byte[] content) {
+        OBJECTS.put(term, content);
     }
 
     @Override

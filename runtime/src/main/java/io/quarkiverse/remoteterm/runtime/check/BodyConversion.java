@@ -3,7 +3,6 @@ package io.quarkiverse.remoteterm.runtime.check;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import io.quarkiverse.remoteterm.runtime.payload.IntegrityCheck;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.SpooledBody;
 import io.quarkiverse.remoteterm.runtime.payload.WireBody;
+import io.quarkiverse.remoteterm.runtime.payload.archive.Archive;
 import io.quarkiverse.remoteterm.runtime.payload.decompression.Decompression;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopyHeader;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopyWriter;
@@ -38,6 +38,8 @@ final class BodyConversion {
     private final CheckContext context;
     private final WireBody wire;
     private final FetchedBody body;
+    /** What opens the one file of an archive that is the payload. */
+    private final Optional<Archive> entry;
     /** Nothing unsigned decides how verified bytes are read. */
     private final BodyHints hints;
     private byte[] signature;
@@ -51,6 +53,7 @@ final class BodyConversion {
         this.context = context;
         this.wire = wire;
         this.body = body;
+        this.entry = parts.conversion().archive().filter(Archive::hasEntry);
         this.hints = parts.integrity().isPresent() ? BodyHints.none() : BodyHints.of(body);
     }
 
@@ -73,12 +76,14 @@ final class BodyConversion {
                     parts.settings().payload())) {
                 context.permit().acquire();
                 enter(Activity.DECODING);
-                PayloadDecoder.Argument argument = parts.conversion().decoder().decode(parts.conversion().payload(),
-                        payload(inflated), sizeHint());
-                file = argument.file().map(path -> () -> Files.deleteIfExists(path));
-                enter(Activity.PRODUCING);
-                value = parts.conversion().producer().produce(argument.value());
-                inflated.transferTo(OutputStream.nullOutputStream());
+                try (InputStream content = entry.isPresent() ? entry.get().openEntry(inflated) : inflated) {
+                    PayloadDecoder.Argument argument = parts.conversion().decoder().decode(parts.conversion().payload(),
+                            payload(content), sizeHint());
+                    file = argument.file().map(path -> () -> Archive.delete(path));
+                    enter(Activity.PRODUCING);
+                    value = parts.conversion().producer().produce(argument.value());
+                    content.transferTo(OutputStream.nullOutputStream());
+                }
             }
             wire.drain();
             failIfSourceOrBodyDid();
@@ -155,13 +160,14 @@ final class BodyConversion {
         return Optional.of(new CheckOutcome.Unchanged(version(), copied ? copy(writer, fetchedAt) : Optional.empty()));
     }
 
-    private FetchedPayload payload(InputStream inflated) {
-        return new FetchedPayload(parts.name(), this::version,
-                hints.contentType(), body.metadata(), inflated);
+    /** The content type of an archive is not that of the file in it. */
+    private FetchedPayload payload(InputStream content) {
+        return new FetchedPayload(parts.name(), this::version, entry.isPresent() ? Optional.empty() : hints.contentType(),
+                body.metadata(), content);
     }
 
     private long sizeHint() {
-        return hints.contentEncoding().isPresent() ? -1 : body.length().orElse(-1);
+        return parts.conversion().archive().isPresent() || hints.contentEncoding().isPresent() ? -1 : body.length().orElse(-1);
     }
 
     private String version() {

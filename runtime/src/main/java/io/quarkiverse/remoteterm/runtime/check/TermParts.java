@@ -10,6 +10,7 @@ import io.quarkiverse.remoteterm.runtime.fetch.Source;
 import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
 import io.quarkiverse.remoteterm.runtime.payload.IntegrityCheck;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
+import io.quarkiverse.remoteterm.runtime.payload.archive.Archive;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopies;
 import io.quarkiverse.remoteterm.spi.TermValidator;
 
@@ -25,8 +26,10 @@ public record TermParts(TermIdentity identity, TermSettings settings, List<Sourc
 
     /**
      * From a payload to a value.
+     *
+     * @param archive present if bodies are unpacked; also the decoder's
      */
-    public record Conversion(PayloadType payload, PayloadDecoder decoder, Producer producer,
+    public record Conversion(PayloadType payload, Optional<Archive> archive, PayloadDecoder decoder, Producer producer,
             List<TermValidator<Object>> validators, PayloadFiles files) {
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import io.quarkiverse.remoteterm.runtime.config.ArchiveSettings.Format;
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings.Decompression;
 import io.quarkiverse.remoteterm.runtime.config.StalenessSettings.OnStale;
 import io.quarkiverse.remoteterm.runtime.config.StartupSettings.OnStartupFailure;
@@ -117,6 +118,31 @@ public interface AnyTermConfig {
      */
     @WithDefault("auto")
     Optional<@WithConverter(ReadByKey.OfDecompression.class) Decompression> decompression();
+
+    /**
+     * What the decompressed body is unpacked as, into a private directory that a {@code Path} parameter receives. With
+     * {@code auto}, tar and zip are known by the first bytes. {@code tar} requires {@code org.apache.commons:commons-compress}
+     * in the application.
+     */
+    @WithName("archive.format")
+    @WithDefault("none")
+    Optional<@WithConverter(ReadByKey.OfArchiveFormat.class) Format> archiveFormat();
+
+    /**
+     * A glob, for example {@code **.mmdb}: the one file of the archive whose path matches is the payload. An archive without
+     * such a file, or with more than one, is rejected. Required for parameters of all types but {@code Path}.
+     */
+    @WithName("archive.entry")
+    @ConfigDocDefault("none, all files are unpacked")
+    Optional<String> archiveEntry();
+
+    /**
+     * The most files and directories an archive may have. One with more is rejected. {@code max-inflated-size} bounds their
+     * total size.
+     */
+    @WithName("archive.max-entries")
+    @WithDefault("10000")
+    Optional<@WithConverter(ReadByKey.OfInteger.class) Integer> archiveMaxEntries();
 
     /**
      * The age above which a value is stale. Needs {@code refresh-interval} or {@code refresh-cron}: without checks every

@@ -45,7 +45,7 @@ final class CommonSettingsReader {
                 new CheckSettings(term.get("fetch-timeout", TIMEOUT), term.get("attempt-timeout", TIMEOUT), retry(term),
                         term.ownMap("options")),
                 new PayloadSettings(term.get("max-payload-size", SIZE), term.get("max-inflated-size", SIZE),
-                        term.get("decompression", DECOMPRESSION), payloadDirectory(term)),
+                        term.get("decompression", DECOMPRESSION), ArchiveSettingsReader.read(term), payloadDirectory(term)),
                 IntegrityReader.read(term),
                 new ValueSettings(staleness(term, schedule),
                         term.find("persistence.directory", PATH).map(Setting::value), term.get("close-delay", DELAY)));

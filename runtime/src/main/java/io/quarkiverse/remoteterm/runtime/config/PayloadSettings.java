@@ -1,13 +1,16 @@
 package io.quarkiverse.remoteterm.runtime.config;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * @param maxPayloadSize bytes as sent
  * @param maxInflatedSize bytes after inflation
+ * @param archive what the body is unpacked as after that; empty: not at all
  * @param directory for {@code Path} payloads and spooled bodies
  */
-public record PayloadSettings(long maxPayloadSize, long maxInflatedSize, Decompression decompression, Path directory) {
+public record PayloadSettings(long maxPayloadSize, long maxInflatedSize, Decompression decompression,
+        Optional<ArchiveSettings> archive, Path directory) {
 
     /** How a body is inflated. */
     public enum Decompression {

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import org.eclipse.microprofile.config.spi.Converter;
 
+import io.quarkiverse.remoteterm.runtime.config.ArchiveSettings.Format;
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings.Decompression;
 import io.quarkiverse.remoteterm.runtime.config.StalenessSettings.OnStale;
 import io.quarkiverse.remoteterm.runtime.config.StartupSettings.OnStartupFailure;
@@ -70,6 +71,13 @@ public final class ReadByKey implements Supplier<Iterable<String>> {
     public static final class OfDecompression implements Converter<Decompression> {
         @Override
         public Decompression convert(String value) {
+            return null;
+        }
+    }
+
+    public static final class OfArchiveFormat implements Converter<Format> {
+        @Override
+        public Format convert(String value) {
             return null;
         }
     }

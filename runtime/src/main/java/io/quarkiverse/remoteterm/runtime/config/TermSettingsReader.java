@@ -107,6 +107,7 @@ public class TermSettingsReader {
             kinds.apply(fixed.fetcher()).ifPresent(kind -> sources.put(name, kind.read(term)));
         });
         checkAliases(read, problems);
+        ArchiveSettingsReader.checkEntryOfAll(all, read.values(), problems);
         problems.throwIfAny();
         problems.logWarnings();
         new ConfigurationWarnings(terms, keys, config).log();

@@ -13,12 +13,15 @@ import io.quarkiverse.remoteterm.runtime.check.CheckEnvironment;
 import io.quarkiverse.remoteterm.runtime.check.DecodePermits;
 import io.quarkiverse.remoteterm.runtime.check.Producer;
 import io.quarkiverse.remoteterm.runtime.check.TermParts;
+import io.quarkiverse.remoteterm.runtime.config.ArchiveSettings;
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings;
 import io.quarkiverse.remoteterm.runtime.config.TermSettings;
 import io.quarkiverse.remoteterm.runtime.config.TermSettingsReader;
+import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
 import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
 import io.quarkiverse.remoteterm.runtime.payload.IntegrityCheck;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
+import io.quarkiverse.remoteterm.runtime.payload.archive.Archive;
 import io.quarkiverse.remoteterm.runtime.payload.decompression.Decompression;
 import io.quarkiverse.remoteterm.runtime.publish.TermCell;
 import io.quarkiverse.remoteterm.runtime.publish.TermCells;
@@ -66,9 +69,10 @@ public final class TermAssembly {
         TermSettings termSettings = settings.read(declaration.name());
         checkDecompression(termSettings);
         PayloadFiles files = new PayloadFiles(termSettings.payload().directory(), declaration.name());
+        Optional<Archive> archive = archive(declaration, termSettings, files);
         TermParts parts = new TermParts(new TermIdentity(declaration.name(), termSettings.alias(), declaration.type()),
                 termSettings, beans.sources(declaration),
-                new TermParts.Conversion(declaration.payload(), beans.decoder(files),
+                new TermParts.Conversion(declaration.payload(), archive, beans.decoder(files, archive),
                         producer(declaration), beans.validators(declaration.name()), files),
                 integrity(termSettings), termSettings.value().persistenceDirectory().map(copies::open));
         TermJob job = new TermJob(scheduler, declarations.scheduler(), declaration.name(), termSettings.schedule());
@@ -88,6 +92,23 @@ public final class TermAssembly {
             Decompression.zstdMissing().ifPresent(missing -> {
                 throw new ConfigurationException(key(settings, "decompression=zstd: " + missing));
             });
+        }
+    }
+
+    private static Optional<Archive> archive(TermDeclaration declaration, TermSettings settings, PayloadFiles files) {
+        Optional<ArchiveSettings> archive = settings.payload().archive();
+        if (archive.isEmpty()) {
+            return Optional.empty();
+        }
+        if (archive.get().entry().isEmpty() && declaration.payload().kind() != PayloadType.Kind.PATH) {
+            throw new ConfigurationException(key(settings, "archive.entry: is missing; the payload of " + declaration.producer()
+                    + " is one file of the archive: write a glob that matches its path. A java.nio.file.Path parameter"
+                    + " receives all files"));
+        }
+        try {
+            return Optional.of(new Archive(archive.get(), settings.payload().maxInflatedSize(), files));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(key(settings, e.getMessage()));
         }
     }
 

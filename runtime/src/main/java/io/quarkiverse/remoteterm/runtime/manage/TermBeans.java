@@ -17,6 +17,7 @@ import io.quarkiverse.remoteterm.runtime.fetch.Source;
 import io.quarkiverse.remoteterm.runtime.fetch.SourceFactory;
 import io.quarkiverse.remoteterm.runtime.observe.TermChangeListeners;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
+import io.quarkiverse.remoteterm.runtime.payload.archive.Archive;
 import io.quarkiverse.remoteterm.spi.TermDecoder;
 import io.quarkiverse.remoteterm.spi.TermFetcher;
 import io.quarkiverse.remoteterm.spi.TermValidator;
@@ -64,8 +65,8 @@ public final class TermBeans {
                 Optional.empty()));
     }
 
-    PayloadDecoder decoder(PayloadFiles files) {
-        return new PayloadDecoder(decoders, json, files);
+    PayloadDecoder decoder(PayloadFiles files, Optional<Archive> archive) {
+        return new PayloadDecoder(decoders, json, files, archive);
     }
 
     @SuppressWarnings("unchecked")

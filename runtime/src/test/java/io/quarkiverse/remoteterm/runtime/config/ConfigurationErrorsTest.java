@@ -66,12 +66,25 @@ class ConfigurationErrorsTest {
             max-staleness             | 0s      | must be longer than zero
             max-staleness             | 1h      | needs a schedule, which the term "rates" does not have
             close-delay               | -1s     | must not be negative
+            archive.format            | rar     | '''rar'' is not one of none, tar, zip, auto'
+            archive.entry             | [a      | '''[a'' is not a glob'
+            archive.entry             | *.csv   | has no effect on a body that is not unpacked
+            archive.max-entries       | -1      | must be at least 1
             """)
     void aValueOutOfRangeIsReportedOnItsLevel(String key, String value, String problem) {
         assertThat(failureOf(Configured.with("fetcher", "custom", key, value).terms("rates")))
                 .hasMessageContaining("\n  - quarkus.remote-term." + key + ": " + problem);
         assertThat(failureOf(Configured.with("fetcher", "custom", "rates." + key, value).terms("rates")))
                 .hasMessageContaining("\n  - quarkus.remote-term.\"rates\"." + key + ": " + problem);
+    }
+
+    @Test
+    void anArchiveEntryForAllTermsIsForThoseThatHaveArchives() {
+        assertThatCode(() -> Configured.with("fetcher", "custom", "archive.entry", "*.csv", "rates.archive.format", "zip")
+                .terms("rates", "prices").reader().read("rates")).doesNotThrowAnyException();
+        // a wrong format is the only error then
+        assertThat(failureOf(Configured.with("fetcher", "custom", "rates.archive.entry", "*.csv", "rates.archive.format", "rar")
+                .terms("rates"))).hasMessageContaining("has 1 error:");
     }
 
     @Test

@@ -37,7 +37,8 @@ class DocumentedDefaultsTest {
 
     /** What a default is written as where there is no value to write. */
     private static final List<String> IN_WORDS = List.of("refresh-interval", "refresh-jitter", "max-staleness",
-            "payload-directory", "http.tls-configuration-name", "http.proxy-configuration-name", "s3.client", "alias",
+            "payload-directory", "archive.entry", "http.tls-configuration-name", "http.proxy-configuration-name", "s3.client",
+            "alias",
             "s3.failover.NAME.bucket", "s3.failover.NAME.key");
 
     /** What the build reads from the mapping that also has the default. */
@@ -50,6 +51,7 @@ class DocumentedDefaultsTest {
             Map.entry("fetch-timeout", "2m"), Map.entry("attempt-timeout", "11s"), Map.entry("retry.max-attempts", "4"),
             Map.entry("retry.delay", "201ms"), Map.entry("retry.max-delay", "11s"), Map.entry("max-payload-size", "1M"),
             Map.entry("max-inflated-size", "1M"), Map.entry("decompression", "gzip"), Map.entry("on-stale", "fail"),
+            Map.entry("archive.format", "zip"), Map.entry("archive.max-entries", "3"),
             Map.entry("close-delay", "2m"), Map.entry("http.honor-cache-control", "true"),
             Map.entry("http.redirects", "none"), Map.entry("http.min-refresh-interval", "31s"));
 
@@ -84,6 +86,9 @@ class DocumentedDefaultsTest {
                 "refresh-interval", "1h", "max-staleness", "1d"));
         if (key.equals("http.min-refresh-interval")) {
             keys.addAll(List.of("rates.http.honor-cache-control", "true"));
+        }
+        if (key.equals("archive.max-entries")) {
+            keys.addAll(List.of("archive.format", "zip"));
         }
         if (value != null) {
             keys.addAll(List.of(key, value));

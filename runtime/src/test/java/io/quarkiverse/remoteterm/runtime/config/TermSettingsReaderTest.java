@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import com.cronutils.model.CronType;
 
+import io.quarkiverse.remoteterm.runtime.config.ArchiveSettings.Format;
 import io.quarkiverse.remoteterm.runtime.config.IntegritySettings.SignatureSettings;
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings.Decompression;
 import io.quarkiverse.remoteterm.runtime.config.ScheduleSettings.Cron;
@@ -39,7 +40,7 @@ class TermSettingsReaderTest {
                 new StartupSettings(false, MINUTE, OnStartupFailure.FAIL),
                 new CheckSettings(MINUTE, Duration.ofSeconds(10),
                         new RetrySettings(3, Duration.ofMillis(200), Duration.ofSeconds(10)), Map.of()),
-                new PayloadSettings(256L * 1024 * 1024, 1024L * 1024 * 1024, Decompression.AUTO,
+                new PayloadSettings(256L * 1024 * 1024, 1024L * 1024 * 1024, Decompression.AUTO, Optional.empty(),
                         Path.of(System.getProperty("java.io.tmpdir"))),
                 Optional.empty(),
                 new ValueSettings(new StalenessSettings(Optional.empty(), OnStale.SERVE), Optional.empty(), MINUTE)));
@@ -64,6 +65,9 @@ class TermSettingsReaderTest {
                 "rates.max-payload-size", "1M",
                 "rates.max-inflated-size", "10M",
                 "rates.decompression", "gzip",
+                "rates.archive.format", "tar",
+                "rates.archive.entry", "*/rates.csv",
+                "rates.archive.max-entries", "3",
                 "rates.max-staleness", "1h",
                 "rates.on-stale", "fail",
                 "rates.integrity.sha256", digest,
@@ -79,7 +83,8 @@ class TermSettingsReaderTest {
                 new StartupSettings(true, Duration.ofMinutes(2), OnStartupFailure.CONTINUE),
                 new CheckSettings(Duration.ofSeconds(30), Duration.ofSeconds(3),
                         new RetrySettings(5, Duration.ofMillis(100), Duration.ofSeconds(1)), Map.of("branch", "main")),
-                new PayloadSettings(1024 * 1024, 10 * 1024 * 1024, Decompression.GZIP, Path.of("/var/tmp/app")),
+                new PayloadSettings(1024 * 1024, 10 * 1024 * 1024, Decompression.GZIP,
+                        Optional.of(new ArchiveSettings(Format.TAR, Optional.of("*/rates.csv"), 3)), Path.of("/var/tmp/app")),
                 Optional.of(new IntegritySettings(Optional.of(digest.toLowerCase()),
                         Optional.of(new SignatureSettings("rates.json.sig", List.of("key.pem"))))),
                 new ValueSettings(new StalenessSettings(Optional.of(Duration.ofHours(1)), OnStale.FAIL),

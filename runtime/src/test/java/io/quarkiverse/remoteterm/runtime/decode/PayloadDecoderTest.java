@@ -245,7 +245,8 @@ class PayloadDecoderTest {
                 return Optional.of("gzip");
             }
         };
-        PayloadSettings settings = new PayloadSettings(1000, 1000, PayloadSettings.Decompression.AUTO, directory);
+        PayloadSettings settings = new PayloadSettings(1000, 1000, PayloadSettings.Decompression.AUTO, Optional.empty(),
+                directory);
         InputStream content = Decompression.open(body.stream(), BodyHints.none().contentEncoding(), settings);
 
         assertThat(decode(Kind.STRING, String.class, content, BodyHints.none().contentType().orElse(null)))

@@ -1,6 +1,7 @@
 package io.quarkiverse.remoteterm.runtime.manage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -75,7 +76,7 @@ class DiskStartTest {
         assertThat(bench.cell.snapshot().origin()).isEqualTo(TermOrigin.DISK);
         assertThat(bench.status().state()).isEqualTo(TermState.DEGRADED);
         assertThat(bench.status().lastFailure()).contains("connection refused");
-        assertThat(bench.published).hasSize(1);
+        await().untilAsserted(() -> assertThat(bench.published).hasSize(1));
 
         source.mended();
         assertThat(bench.check()).isEqualTo(new RefreshResult.Unchanged("v1"));

@@ -43,6 +43,7 @@ final class StubSource implements TermFetcher {
     private volatile byte[] content = new byte[0];
     private volatile Optional<Instant> lastModified = Optional.empty();
     private volatile OptionalLong declaredLength = OptionalLong.empty();
+    private volatile Optional<String> contentType = Optional.empty();
     private volatile Fault fault = Fault.NONE;
     private volatile BooleanSupplier answersNull = () -> false;
     private volatile Runnable opening = () -> {
@@ -58,14 +59,23 @@ final class StubSource implements TermFetcher {
     }
 
     StubSource holds(String newVersion, String newContent) {
+        return holds(newVersion, newContent.getBytes(StandardCharsets.UTF_8));
+    }
+
+    StubSource holds(String newVersion, byte[] newContent) {
         version = Optional.ofNullable(newVersion);
-        content = newContent.getBytes(StandardCharsets.UTF_8);
+        content = newContent;
         declaredLength = OptionalLong.of(content.length);
         return this;
     }
 
     StubSource modifiedAt(Instant time) {
         lastModified = Optional.ofNullable(time);
+        return this;
+    }
+
+    StubSource is(String newContentType) {
+        contentType = Optional.of(newContentType);
         return this;
     }
 
@@ -115,7 +125,7 @@ final class StubSource implements TermFetcher {
         downloads.incrementAndGet();
         open.incrementAndGet();
         return new FetchResult.Fetched(new Body(version, stream.apply(new ByteArrayInputStream(content)), declaredLength,
-                lastModified, open, opening));
+                contentType, lastModified, open, opening));
     }
 
     private static final class Body implements FetchedBody {
@@ -123,16 +133,18 @@ final class StubSource implements TermFetcher {
         private final Optional<String> version;
         private final InputStream stream;
         private final OptionalLong length;
+        private final Optional<String> contentType;
         private final Optional<Instant> lastModified;
         private final AtomicInteger open;
         private final Runnable opening;
         private boolean closed;
 
-        Body(Optional<String> version, InputStream stream, OptionalLong length, Optional<Instant> lastModified,
-                AtomicInteger open, Runnable opening) {
+        Body(Optional<String> version, InputStream stream, OptionalLong length, Optional<String> contentType,
+                Optional<Instant> lastModified, AtomicInteger open, Runnable opening) {
             this.version = version;
             this.stream = stream;
             this.length = length;
+            this.contentType = contentType;
             this.lastModified = lastModified;
             this.open = open;
             this.opening = opening;
@@ -152,6 +164,11 @@ final class StubSource implements TermFetcher {
         @Override
         public OptionalLong length() {
             return length;
+        }
+
+        @Override
+        public Optional<String> contentType() {
+            return contentType;
         }
 
         @Override

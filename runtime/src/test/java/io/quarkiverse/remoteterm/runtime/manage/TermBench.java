@@ -21,6 +21,7 @@ import io.quarkiverse.remoteterm.runtime.check.CheckEnvironment;
 import io.quarkiverse.remoteterm.runtime.check.DecodePermits;
 import io.quarkiverse.remoteterm.runtime.check.Producer;
 import io.quarkiverse.remoteterm.runtime.check.TermParts;
+import io.quarkiverse.remoteterm.runtime.config.ArchiveSettings;
 import io.quarkiverse.remoteterm.runtime.config.CheckSettings;
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings;
 import io.quarkiverse.remoteterm.runtime.config.RetrySettings;
@@ -37,6 +38,7 @@ import io.quarkiverse.remoteterm.runtime.observe.TermChangeListener;
 import io.quarkiverse.remoteterm.runtime.observe.TermChangeListeners;
 import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
+import io.quarkiverse.remoteterm.runtime.payload.archive.Archive;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopies;
 import io.quarkiverse.remoteterm.runtime.publish.TermCell;
 import io.quarkiverse.remoteterm.runtime.schedule.TermJob;
@@ -75,6 +77,7 @@ final class TermBench implements AutoCloseable, TermChangeListener {
     private long maxPayloadSize = 1 << 20;
     private long maxInflatedSize = 1 << 20;
     private TermClock clock = TermClock.SYSTEM;
+    private Optional<ArchiveSettings> archive = Optional.empty();
     private ManagedTerm term;
 
     TermBench(Path directory, StubSource... sources) {
@@ -150,6 +153,11 @@ final class TermBench implements AutoCloseable, TermChangeListener {
         return this;
     }
 
+    TermBench unpacks(ArchiveSettings settings) {
+        archive = Optional.of(settings);
+        return this;
+    }
+
     TermBench keeps(DiskCopies on) {
         copies = Optional.of(on);
         return this;
@@ -160,11 +168,14 @@ final class TermBench implements AutoCloseable, TermChangeListener {
             TermSettings settings = new TermSettings(new TermNames("bench", "bench"), new ScheduleSettings.Never(),
                     new StartupSettings(false, LONG, StartupSettings.OnStartupFailure.CONTINUE),
                     new CheckSettings(fetchTimeout, attemptTimeout, retry, Map.of()),
-                    new PayloadSettings(maxPayloadSize, maxInflatedSize, PayloadSettings.Decompression.AUTO, directory),
+                    new PayloadSettings(maxPayloadSize, maxInflatedSize, PayloadSettings.Decompression.AUTO, archive,
+                            directory),
                     Optional.empty(), new ValueSettings(staleness, Optional.empty(), closeDelay));
             PayloadFiles files = new PayloadFiles(directory, "bench");
+            Optional<Archive> unpacking = archive.map(a -> new Archive(a, maxInflatedSize, files));
             TermParts parts = new TermParts(new TermIdentity("bench", "bench", Object.class), settings, sources,
-                    new TermParts.Conversion(payload, new PayloadDecoder(List.of(), Optional.empty(), files), producer,
+                    new TermParts.Conversion(payload, unpacking,
+                            new PayloadDecoder(List.of(), Optional.empty(), files, unpacking), producer,
                             validators, files),
                     Optional.empty(), copies);
             Scheduler none = null;

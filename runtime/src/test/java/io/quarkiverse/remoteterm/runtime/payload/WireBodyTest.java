@@ -232,7 +232,8 @@ class WireBodyTest {
                     BytesBody.of(new ChoppyStream(sent.toByteArray(), new Random(check), null), OptionalLong.empty()),
                     1_000_000, null);
             try (InputStream body = Decompression.open(wire.stream(), Optional.empty(),
-                    new PayloadSettings(1_000_000, 1000, PayloadSettings.Decompression.AUTO, Path.of("unused")))) {
+                    new PayloadSettings(1_000_000, 1000, PayloadSettings.Decompression.AUTO, Optional.empty(),
+                            Path.of("unused")))) {
                 assertThatThrownBy(body::readAllBytes).isInstanceOfSatisfying(PayloadRejectedException.class,
                         e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE));
             }

@@ -110,7 +110,7 @@ final class HttpSourceBuilder {
         TermSettings term = new TermSettings(new TermNames("rates", "rates"), null, null,
                 new CheckSettings(Duration.ofMinutes(1), Duration.ofSeconds(10),
                         new RetrySettings(3, Duration.ofMillis(200), Duration.ofSeconds(10)), Map.of()),
-                new PayloadSettings(1, 1, decompression, Path.of("")), Optional.empty(), null);
+                new PayloadSettings(1, 1, decompression, Optional.empty(), Path.of("")), Optional.empty(), null);
         return new HttpSources(new TlsConfigurations(tls), this::proxyConfiguration, VERTX).of(http, term);
     }
 

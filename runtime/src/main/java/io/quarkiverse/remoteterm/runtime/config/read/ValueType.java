@@ -1,6 +1,7 @@
 package io.quarkiverse.remoteterm.runtime.config.read;
 
 import java.math.BigInteger;
+import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -35,6 +37,9 @@ public record ValueType<T>(Function<String, T> reader, T placeholder) {
     public static final ValueType<String> TEXT = new ValueType<>(text -> text, "");
 
     public static final ValueType<Path> PATH = new ValueType<>(ValueType::path, Path.of(""));
+
+    /** A glob of the default file system. */
+    static final ValueType<String> GLOB = new ValueType<>(ValueType::glob, "*");
 
     /** A duration above zero. */
     public static final ValueType<Duration> TIMEOUT = new ValueType<>(ValueType::timeout, Duration.ofSeconds(1));
@@ -83,6 +88,16 @@ public record ValueType<T>(Function<String, T> reader, T placeholder) {
             return Path.of(text);
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("is not a path", e);
+        }
+    }
+
+    private static String glob(String text) {
+        try {
+            FileSystems.getDefault().getPathMatcher("glob:" + text);
+            return text;
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(quoted(text) + " is not a glob: " + e.getDescription()
+                    + "; write for example *.csv, or **.csv for a file in any directory", e);
         }
     }
 

@@ -439,7 +439,7 @@ class DecompressionTest {
     }
 
     private static PayloadSettings settings(PayloadSettings.Decompression decompression, long maxInflatedSize) {
-        return new PayloadSettings(Long.MAX_VALUE, maxInflatedSize, decompression, Path.of("unused"));
+        return new PayloadSettings(Long.MAX_VALUE, maxInflatedSize, decompression, Optional.empty(), Path.of("unused"));
     }
 
     private static InputStream endless(byte[] member) {

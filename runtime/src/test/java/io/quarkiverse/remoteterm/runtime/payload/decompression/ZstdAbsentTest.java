@@ -52,7 +52,7 @@ class ZstdAbsentTest {
         Class<?> settings = application.loadClass(PayloadSettings.class.getName());
         Class<?> decompression = application.loadClass(PayloadSettings.Decompression.class.getName());
         Object auto = decompression.getField("AUTO").get(null);
-        Object limits = settings.getConstructors()[0].newInstance(1000L, 1000L, auto, Path.of("unused"));
+        Object limits = settings.getConstructors()[0].newInstance(1000L, 1000L, auto, Optional.empty(), Path.of("unused"));
         try (InputStream body = (InputStream) application.loadClass(Decompression.class.getName())
                 .getMethod("open", InputStream.class, Optional.class, settings)
                 .invoke(null, new ByteArrayInputStream(sent), Optional.ofNullable(encoding), limits)) {

@@ -1,0 +1,6 @@
+package org.acme;
+
+import java.util.List;
+
+public record PostalCodes(List<String> lines) {
+}
