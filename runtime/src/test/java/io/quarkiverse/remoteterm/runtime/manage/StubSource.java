@@ -47,6 +47,8 @@ final class StubSource implements TermFetcher {
     private volatile BooleanSupplier answersNull = () -> false;
     private volatile Runnable opening = () -> {
     };
+    private volatile Runnable closing = () -> {
+    };
     private volatile UnaryOperator<InputStream> stream = UnaryOperator.identity();
 
     StubSource(String id) {
@@ -101,6 +103,12 @@ final class StubSource implements TermFetcher {
         return this;
     }
 
+    /** Comes once a body is closed. */
+    StubSource closes(Runnable after) {
+        closing = after;
+        return this;
+    }
+
     @Override
     public FetchResult fetch(FetchRequest request) throws Exception {
         asked.add(request.knownVersions());
@@ -115,7 +123,7 @@ final class StubSource implements TermFetcher {
         downloads.incrementAndGet();
         open.incrementAndGet();
         return new FetchResult.Fetched(new Body(version, stream.apply(new ByteArrayInputStream(content)), declaredLength,
-                lastModified, open, opening));
+                lastModified, open, opening, closing));
     }
 
     private static final class Body implements FetchedBody {
@@ -126,16 +134,18 @@ final class StubSource implements TermFetcher {
         private final Optional<Instant> lastModified;
         private final AtomicInteger open;
         private final Runnable opening;
+        private final Runnable closing;
         private boolean closed;
 
         Body(Optional<String> version, InputStream stream, OptionalLong length, Optional<Instant> lastModified,
-                AtomicInteger open, Runnable opening) {
+                AtomicInteger open, Runnable opening, Runnable closing) {
             this.version = version;
             this.stream = stream;
             this.length = length;
             this.lastModified = lastModified;
             this.open = open;
             this.opening = opening;
+            this.closing = closing;
         }
 
         @Override
@@ -164,6 +174,7 @@ final class StubSource implements TermFetcher {
             if (!closed) {
                 closed = true;
                 open.decrementAndGet();
+                closing.run();
             }
         }
     }

@@ -1,0 +1,63 @@
+package io.quarkiverse.remoteterm.runtime.manage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.quarkiverse.remoteterm.RefreshResult;
+import io.quarkiverse.remoteterm.runtime.state.Moment;
+import io.quarkiverse.remoteterm.runtime.state.TermClock;
+
+/**
+ * What holds a term together fails once, as it does without memory or threads: nobody waits for ever, no value stays open and
+ * the next check comes.
+ */
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+class FailingPartsTest {
+
+    @TempDir
+    Path directory;
+
+    private final AtomicBoolean armed = new AtomicBoolean();
+    private final AtomicInteger open = new AtomicInteger();
+    private final StubSource source = new StubSource("primary").holds("v1", "one");
+
+    @Test
+    void aBodyThatCannotBeClosedChangesNothing() throws Exception {
+        try (TermBench bench = new TermBench(directory, source.closes(() -> {
+            throw new NoClassDefFoundError("a/Missing");
+        })).produces(this::value)) {
+            assertThat(bench.check()).isEqualTo(new RefreshResult.Published("v1"));
+        }
+        assertThat(open).hasValue(0);
+    }
+
+    private Object value(Object payload) {
+        open.incrementAndGet();
+        return (AutoCloseable) open::decrementAndGet;
+    }
+
+    /** A clock that throws once where it is read below both. */
+    private TermClock failingIn(String reader, String caller, String method) {
+        return () -> {
+            if (armed.get() && StackWalker.getInstance().walk(frames -> {
+                List<StackWalker.StackFrame> all = frames.toList();
+                return all.stream().anyMatch(frame -> frame.getClassName().endsWith(reader))
+                        && all.stream().anyMatch(frame -> frame.getClassName().endsWith(caller)
+                                && frame.getMethodName().equals(method));
+            }) && armed.getAndSet(false)) {
+                throw new NoClassDefFoundError("a/Missing");
+            }
+            return new Moment(System.nanoTime(), Instant.now());
+        };
+    }
+}
