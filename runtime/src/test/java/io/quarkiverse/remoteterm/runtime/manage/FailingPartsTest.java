@@ -1,10 +1,12 @@
 package io.quarkiverse.remoteterm.runtime.manage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -30,6 +32,17 @@ class FailingPartsTest {
     private final AtomicBoolean armed = new AtomicBoolean();
     private final AtomicInteger open = new AtomicInteger();
     private final StubSource source = new StubSource("primary").holds("v1", "one");
+
+    @Test
+    void aValueWhoseResultCouldNotBeAppliedIsClosed() throws Exception {
+        try (TermBench bench = new TermBench(directory, source).produces(this::value)
+                .clock(failingIn("TermMonitor", "CheckRunner$Run", "end"))) {
+            bench.term().pause();
+            armed.set(true);
+            assertThat(bench.term().checkBySchedule().get(10, TimeUnit.SECONDS)).isInstanceOf(RefreshResult.Failed.class);
+            await().untilAsserted(() -> assertThat(open).hasValue(0));
+        }
+    }
 
     @Test
     void aBodyThatCannotBeClosedChangesNothing() throws Exception {
