@@ -74,8 +74,12 @@ final class TransitionExecutor implements TermMonitor.Executor {
             }
         }
         for (Effect effect : transition.effects()) {
-            if (effect instanceof Effect.Queued later) {
-                enqueue(later, transition.after());
+            try {
+                if (effect instanceof Effect.Queued later) {
+                    enqueue(later, transition.after());
+                }
+            } catch (Throwable failed) {
+                failed(effect, failed);
             }
         }
     }

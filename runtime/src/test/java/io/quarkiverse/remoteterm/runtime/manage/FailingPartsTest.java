@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,6 +47,17 @@ class FailingPartsTest {
     }
 
     @Test
+    void whoWaitsIsAnsweredWhenTheStatusCannotBeRead() throws Exception {
+        try (TermBench bench = new TermBench(directory, source)
+                .clock(failingIn("TransitionExecutor", "TransitionExecutor", "enqueue"))) {
+            bench.term().pause();
+            armed.set(true);
+            assertThat(bench.term().checkBySchedule().get(10, TimeUnit.SECONDS))
+                    .isEqualTo(new RefreshResult.Published("v1"));
+        }
+    }
+
+    @Test
     void aBodyThatCannotBeClosedChangesNothing() throws Exception {
         try (TermBench bench = new TermBench(directory, source.closes(() -> {
             throw new NoClassDefFoundError("a/Missing");
@@ -52,6 +65,26 @@ class FailingPartsTest {
             assertThat(bench.check()).isEqualTo(new RefreshResult.Published("v1"));
         }
         assertThat(open).hasValue(0);
+    }
+
+    @Test
+    void aScheduleThatFailsKeepsNoCheckThatWasAskedForFromStarting() throws Exception {
+        CountDownLatch reached = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        source.broken(() -> {
+            reached.countDown();
+            released.await();
+        });
+        try (TermBench bench = new TermBench(directory, source)
+                .clock(failingIn("CheckSchedule", "CheckSchedule", "ended"))) {
+            bench.term().checkBySchedule();
+            reached.await();
+            CompletableFuture<RefreshResult> queued = bench.term().refresh().subscribeAsCompletionStage();
+            armed.set(true);
+            released.countDown();
+            assertThat(queued.get(10, TimeUnit.SECONDS)).isEqualTo(new RefreshResult.Unchanged("v1"));
+            assertThat(armed).isFalse();
+        }
     }
 
     private Object value(Object payload) {
