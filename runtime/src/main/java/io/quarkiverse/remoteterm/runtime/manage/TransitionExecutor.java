@@ -1,11 +1,13 @@
 package io.quarkiverse.remoteterm.runtime.manage;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.remoteterm.RefreshResult;
 import io.quarkiverse.remoteterm.TermStatus;
 import io.quarkiverse.remoteterm.runtime.check.CheckRunner;
 import io.quarkiverse.remoteterm.runtime.check.TermParts;
@@ -143,9 +145,18 @@ final class TransitionExecutor implements TermMonitor.Executor {
                 parts.queue().add(() -> listener.changed(parts.term().identity(), change));
             }
         } else if (effect instanceof Effect.Answer answer) {
-            parts.queue().addAnswer(() -> answer.waiters().forEach(waiter -> waiter.complete(answer.result())));
+            parts.queue().addAnswer(() -> answer.waiters().forEach(waiter -> answer(waiter, answer.result())));
         } else {
             parts.queue().add(() -> carryOut(effect));
+        }
+    }
+
+    /** What the waiter does next may block, or wait for another answer. */
+    private void answer(CompletableFuture<RefreshResult> waiter, RefreshResult result) {
+        try {
+            executor.execute(() -> waiter.complete(result));
+        } catch (Throwable noThread) {
+            waiter.complete(result);
         }
     }
 
