@@ -223,6 +223,9 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
 
     private void runQueue() {
         try {
+        if (data().ended()) {
+            queue.answer();
+        }
             queue.runSoon();
         } catch (RejectedExecutionException stopped) {
             // nobody else will do it, and somebody may wait

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.quarkiverse.remoteterm.RefreshResult;
+import io.quarkiverse.remoteterm.runtime.observe.TermChangeListener;
+import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopies;
+import io.quarkiverse.remoteterm.runtime.state.TermChange;
 
 /**
  * Who asks for a check is answered, whatever others do meanwhile.
@@ -34,6 +37,23 @@ class AnswersTest {
     @AfterEach
     void release() {
         released.countDown();
+    }
+
+    @Test
+    void aRefreshAfterTheEndIsAnsweredWhileAListenerHangs() throws Exception {
+        TermBench bench = new TermBench(directory, source).notifies(new TermChangeListener() {
+            @Override
+            public void changed(TermIdentity term, TermChange change) {
+                hangWhateverHappens();
+            }
+        });
+        bench.term().checkBySchedule();
+        reached.await();
+        bench.term().stopChecks();
+        bench.term().end();
+        assertThat(refresh(bench).get(10, TimeUnit.SECONDS)).isInstanceOf(RefreshResult.Failed.class);
+        released.countDown();
+        bench.close();
     }
 
     @Test
