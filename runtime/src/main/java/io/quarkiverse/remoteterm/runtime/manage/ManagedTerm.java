@@ -153,8 +153,12 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
 
     /** The schedule may have been stopped or taken up again, here or at the scheduler. */
     void pauseChanged() {
-        boolean paused = schedule.isPaused();
-        apply(new TermEvent.PauseChanged(paused));
+        boolean paused;
+        do {
+            paused = schedule.isPaused();
+            apply(new TermEvent.PauseChanged(paused));
+            // two that come at once may be applied in the wrong order
+        } while (paused != schedule.isPaused());
         if (!paused) {
             schedule.resumed();
         }
@@ -219,13 +223,13 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
         } else {
             runQueue();
         }
+        if (data().ended()) {
+            queue.answer();
+        }
     }
 
     private void runQueue() {
         try {
-        if (data().ended()) {
-            queue.answer();
-        }
             queue.runSoon();
         } catch (RejectedExecutionException stopped) {
             // nobody else will do it, and somebody may wait

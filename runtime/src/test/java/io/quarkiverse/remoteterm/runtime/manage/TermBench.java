@@ -72,6 +72,8 @@ final class TermBench implements AutoCloseable, TermChangeListener {
     private long maxPayloadSize = 1 << 20;
     private long maxInflatedSize = 1 << 20;
     private TermClock clock = TermClock.SYSTEM;
+    private boolean lazy;
+    private TermJob job;
     private ManagedTerm term;
 
     TermBench(Path directory, StubSource... sources) {
@@ -152,6 +154,16 @@ final class TermBench implements AutoCloseable, TermChangeListener {
         return this;
     }
 
+    TermBench job(TermJob by) {
+        job = by;
+        return this;
+    }
+
+    TermBench lazy() {
+        lazy = true;
+        return this;
+    }
+
     ManagedTerm term() {
         if (term == null) {
             TermSettings settings = new TermSettings("bench", "bench", new ScheduleSettings.Never(),
@@ -165,7 +177,8 @@ final class TermBench implements AutoCloseable, TermChangeListener {
                             validators, files),
                     Optional.empty(), copies);
             Scheduler none = null;
-            term = new ManagedTerm(parts, cell, new TermJob(none, Optional.empty(), "bench", settings.schedule()),
+            term = new ManagedTerm(parts, cell,
+                    job != null ? job : new TermJob(none, Optional.empty(), "bench", settings.schedule()),
                     new CheckEnvironment(executor, clock, new DecodePermits(2), new TermChangeListeners(listeners)), executor,
                     new SplittableRandom(42));
         }
