@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -65,6 +66,19 @@ class FailingPartsTest {
             assertThat(bench.check()).isEqualTo(new RefreshResult.Published("v1"));
         }
         assertThat(open).hasValue(0);
+    }
+
+    @Test
+    void aValueIsClosedAlsoIfThereWasNoThread() throws Exception {
+        FailingExecutor threads = new FailingExecutor();
+        try (TermBench bench = new TermBench(directory, threads.termExecutor(), source).produces(this::value)) {
+            bench.check();
+            Object first = bench.cell.get();
+            threads.failOnce();
+            bench.cell.discard((AutoCloseable) () -> armed.set(true), Optional.empty());
+            await().untilTrue(armed);
+            assertThat(bench.cell.get()).isSameAs(first);
+        }
     }
 
     @Test
