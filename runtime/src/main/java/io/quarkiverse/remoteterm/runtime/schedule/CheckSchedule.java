@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 
+import org.jboss.logging.Logger;
+
 import io.quarkiverse.remoteterm.runtime.check.Backoff;
 import io.quarkiverse.remoteterm.runtime.check.Timers;
 import io.quarkiverse.remoteterm.runtime.config.ScheduleSettings;
@@ -26,6 +28,7 @@ import io.quarkiverse.remoteterm.runtime.state.TermClock;
  */
 public final class CheckSchedule {
 
+    private static final Logger LOG = Logger.getLogger(CheckSchedule.class);
     private static final Duration MOST = Duration.ofDays(1);
 
     private final ScheduleSettings settings;
@@ -74,7 +77,12 @@ public final class CheckSchedule {
             stopped = true;
             cancel();
         }
-        job.stop();
+        try {
+            job.stop();
+        } catch (RuntimeException failed) {
+            // the scheduler's job store, for one, may be gone already: the end goes on
+            LOG.debug("A job could not be removed from the scheduler", failed);
+        }
     }
 
     public void pause() {
