@@ -30,6 +30,7 @@ public final class CheckSchedule {
 
     private static final Logger LOG = Logger.getLogger(CheckSchedule.class);
     private static final Duration MOST = Duration.ofDays(1);
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
 
     private final ScheduleSettings settings;
     private final TermJob job;
@@ -122,7 +123,16 @@ public final class CheckSchedule {
         if (stopped) {
             return;
         }
-        Moment now = clock.now();
+        try {
+            plan(next, clock.now());
+        } catch (Throwable failed) {
+            // the term must not be left without a next check
+            lead(ASK_AGAIN, clock.now());
+            throw failed;
+        }
+    }
+
+    private void plan(NextCheck next, Moment now) {
         Duration retryAfter = next.retryAfter().map(this::asked).orElse(Duration.ZERO);
         boolean scheduled = !(settings instanceof ScheduleSettings.Never);
         if (!next.confirmed()) {
@@ -202,7 +212,16 @@ public final class CheckSchedule {
                 return;
             }
         }
-        due.run();
+        try {
+            due.run();
+        } catch (Throwable failed) {
+            synchronized (this) {
+                if (timer == null && !stopped) {
+                    lead(ASK_AGAIN, clock.now());
+                }
+            }
+            throw failed;
+        }
     }
 
     private void onJob() {

@@ -3,7 +3,9 @@ package io.quarkiverse.remoteterm.runtime.manage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.quarkiverse.remoteterm.RefreshResult;
+import io.quarkiverse.remoteterm.runtime.config.RetrySettings;
 import io.quarkiverse.remoteterm.runtime.state.Moment;
 import io.quarkiverse.remoteterm.runtime.state.TermClock;
 
@@ -78,6 +81,33 @@ class FailingPartsTest {
             bench.cell.discard((AutoCloseable) () -> armed.set(true), Optional.empty());
             await().untilTrue(armed);
             assertThat(bench.cell.get()).isSameAs(first);
+        }
+    }
+
+    @Test
+    void aScheduledCheckThatCannotBeAskedForIsAskedForAgain() throws Exception {
+        try (TermBench bench = new TermBench(directory, source.broken(() -> {
+            throw new IOException("unreachable");
+        })).retry(new RetrySettings(1, Duration.ofMillis(1), Duration.ofMillis(5)))
+                .clock(failingIn("TermMonitor", "CheckSchedule", "onTimer"))) {
+            bench.check();
+            armed.set(true);
+            await().untilFalse(armed);
+            source.mended();
+            await().atMost(Duration.ofSeconds(5)).until(() -> bench.cell.find().isPresent());
+        }
+    }
+
+    @Test
+    void aScheduleThatFailsLeavesNoTermWithoutANextCheck() throws Exception {
+        try (TermBench bench = new TermBench(directory, source.broken(() -> {
+            throw new IOException("unreachable");
+        })).clock(failingIn("CheckSchedule", "CheckSchedule", "ended"))) {
+            armed.set(true);
+            bench.check();
+            source.mended();
+            await().atMost(Duration.ofSeconds(5)).until(() -> bench.cell.find().isPresent());
+            assertThat(armed).isFalse();
         }
     }
 
