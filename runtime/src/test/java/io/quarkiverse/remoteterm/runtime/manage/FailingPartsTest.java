@@ -51,6 +51,16 @@ class FailingPartsTest {
     }
 
     @Test
+    void aCheckWhoseStartCannotBeRecordedEnds() throws Exception {
+        try (TermBench bench = new TermBench(directory, source).clock(failingIn("TermMonitor", "CheckRunner$Run", "run"))) {
+            bench.term().pause();
+            armed.set(true);
+            assertThat(bench.term().checkBySchedule().get(10, TimeUnit.SECONDS)).isInstanceOf(RefreshResult.Failed.class);
+            assertThat(bench.refresh()).isEqualTo(new RefreshResult.Published("v1"));
+        }
+    }
+
+    @Test
     void whoWaitsIsAnsweredWhenTheStatusCannotBeRead() throws Exception {
         try (TermBench bench = new TermBench(directory, source)
                 .clock(failingIn("TransitionExecutor", "TransitionExecutor", "enqueue"))) {

@@ -167,7 +167,7 @@ final class TermBench implements AutoCloseable, TermChangeListener {
     ManagedTerm term() {
         if (term == null) {
             TermSettings settings = new TermSettings("bench", "bench", new ScheduleSettings.Never(),
-                    new StartupSettings(false, LONG, StartupSettings.OnStartupFailure.CONTINUE), fetchTimeout, attemptTimeout,
+                    new StartupSettings(lazy, LONG, StartupSettings.OnStartupFailure.CONTINUE), fetchTimeout, attemptTimeout,
                     retry, new PayloadSettings(maxPayloadSize, maxInflatedSize, PayloadSettings.Decompression.AUTO, directory),
                     staleness,
                     Optional.empty(), Optional.empty(), closeDelay, Map.of());
