@@ -110,7 +110,7 @@ final class Attempt implements SourceStep {
             if (body != null) {
                 body.close();
             }
-        } catch (Exception closing) {
+        } catch (Throwable closing) {
             // it has been read or is given up: how its connection ends changes neither
             LOG.debug("A body could not be closed", closing);
         }

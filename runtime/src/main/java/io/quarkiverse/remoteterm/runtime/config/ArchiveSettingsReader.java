@@ -4,6 +4,12 @@ import java.util.Collection;
 import java.util.Optional;
 
 import io.quarkiverse.remoteterm.runtime.config.ArchiveSettings.Format;
+import io.quarkiverse.remoteterm.runtime.config.read.ConfigLevel;
+import io.quarkiverse.remoteterm.runtime.config.read.ConfigurationKeys;
+import io.quarkiverse.remoteterm.runtime.config.read.Problems;
+import io.quarkiverse.remoteterm.runtime.config.read.Setting;
+import io.quarkiverse.remoteterm.runtime.config.read.TermConfiguration;
+import io.quarkiverse.remoteterm.runtime.config.read.ValueType;
 
 /**
  * What the body of a term is unpacked as.

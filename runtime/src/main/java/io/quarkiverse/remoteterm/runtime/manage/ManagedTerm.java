@@ -98,7 +98,7 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
     /** Serves the disk copy if there is nothing better. Blocks. */
     void loadCopy() {
         if (parts.copies().isPresent()) {
-            checks.takeCopy(!isLoaded()).ifPresent(this::apply);
+            checks.takeCopy(!isLoaded() && !data().ended()).ifPresent(this::apply);
         }
     }
 
@@ -154,8 +154,12 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
 
     /** The schedule may have been stopped or taken up again, here or at the scheduler. */
     void pauseChanged() {
-        boolean paused = schedule.isPaused();
-        apply(new TermEvent.PauseChanged(paused));
+        boolean paused;
+        do {
+            paused = schedule.isPaused();
+            apply(new TermEvent.PauseChanged(paused));
+            // two that come at once may be applied in the wrong order
+        } while (paused != schedule.isPaused());
         if (!paused) {
             schedule.resumed();
         }
@@ -220,6 +224,9 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
             queue.runHere();
         } else {
             runQueue();
+        }
+        if (data().ended()) {
+            queue.answer();
         }
     }
 

@@ -15,6 +15,7 @@ import io.quarkiverse.remoteterm.runtime.publish.Disposal;
 record ResourceDisposal(String term, Duration closeDelay, TermExecutor executor) implements Disposal {
 
     private static final Logger LOG = Logger.getLogger(ResourceDisposal.class);
+    private static final Duration NO_THREAD = Duration.ofSeconds(1);
 
     @Override
     public void close(List<AutoCloseable> resources) {
@@ -22,6 +23,8 @@ record ResourceDisposal(String term, Duration closeDelay, TermExecutor executor)
             executor.execute(() -> close(term, resources));
         } catch (RejectedExecutionException stopped) {
             close(term, resources);
+        } catch (Throwable noThread) {
+            executor.later(NO_THREAD, () -> close(resources));
         }
     }
 

@@ -1,11 +1,13 @@
 package io.quarkiverse.remoteterm.runtime.manage;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.remoteterm.RefreshResult;
 import io.quarkiverse.remoteterm.TermStatus;
 import io.quarkiverse.remoteterm.runtime.check.CheckRunner;
 import io.quarkiverse.remoteterm.runtime.check.TermParts;
@@ -77,8 +79,12 @@ final class TransitionExecutor implements TermMonitor.Executor {
             }
         }
         for (Effect effect : transition.effects()) {
-            if (effect instanceof Effect.Queued later) {
-                enqueue(later, transition.after());
+            try {
+                if (effect instanceof Effect.Queued later) {
+                    enqueue(later, transition.after());
+                }
+            } catch (Throwable failed) {
+                failed(effect, failed);
             }
         }
     }
@@ -142,7 +148,7 @@ final class TransitionExecutor implements TermMonitor.Executor {
                 parts.queue().add(() -> notify(change));
             }
         } else if (effect instanceof Effect.Answer answer) {
-            parts.queue().addAnswer(() -> answer.waiters().forEach(waiter -> waiter.complete(answer.result())));
+            parts.queue().addAnswer(() -> answer.waiters().forEach(waiter -> answer(waiter, answer.result())));
         } else {
             parts.queue().add(() -> carryOut(effect));
         }
@@ -152,6 +158,15 @@ final class TransitionExecutor implements TermMonitor.Executor {
         Duration took = persisted;
         persisted = null;
         listener.changed(parts.term().identity(), took == null ? change : change.with(CheckStage.PERSIST, took));
+    }
+
+    /** What the waiter does next may block, or wait for another answer. */
+    private void answer(CompletableFuture<RefreshResult> waiter, RefreshResult result) {
+        try {
+            executor.execute(() -> waiter.complete(result));
+        } catch (Throwable noThread) {
+            waiter.complete(result);
+        }
     }
 
     private static boolean isNews(Effect.Notify notify, TermStatus before, TermStatus now) {

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 
+import org.jboss.logging.Logger;
+
 import io.quarkiverse.remoteterm.runtime.check.Backoff;
 import io.quarkiverse.remoteterm.runtime.check.Timers;
 import io.quarkiverse.remoteterm.runtime.config.ScheduleSettings;
@@ -26,7 +28,9 @@ import io.quarkiverse.remoteterm.runtime.state.TermClock;
  */
 public final class CheckSchedule {
 
+    private static final Logger LOG = Logger.getLogger(CheckSchedule.class);
     private static final Duration MOST = Duration.ofDays(1);
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
 
     private final ScheduleSettings settings;
     private final TermJob job;
@@ -74,7 +78,12 @@ public final class CheckSchedule {
             stopped = true;
             cancel();
         }
-        job.stop();
+        try {
+            job.stop();
+        } catch (RuntimeException failed) {
+            // the scheduler's job store, for one, may be gone already: the end goes on
+            LOG.debug("A job could not be removed from the scheduler", failed);
+        }
     }
 
     public void pause() {
@@ -114,7 +123,16 @@ public final class CheckSchedule {
         if (stopped) {
             return;
         }
-        Moment now = clock.now();
+        try {
+            plan(next, clock.now());
+        } catch (Throwable failed) {
+            // the term must not be left without a next check
+            lead(ASK_AGAIN, clock.now());
+            throw failed;
+        }
+    }
+
+    private void plan(NextCheck next, Moment now) {
         Duration retryAfter = next.retryAfter().map(this::asked).orElse(Duration.ZERO);
         boolean scheduled = !(settings instanceof ScheduleSettings.Never);
         if (!next.confirmed()) {
@@ -194,7 +212,16 @@ public final class CheckSchedule {
                 return;
             }
         }
-        due.run();
+        try {
+            due.run();
+        } catch (Throwable failed) {
+            synchronized (this) {
+                if (timer == null && !stopped) {
+                    lead(ASK_AGAIN, clock.now());
+                }
+            }
+            throw failed;
+        }
     }
 
     private void onJob() {

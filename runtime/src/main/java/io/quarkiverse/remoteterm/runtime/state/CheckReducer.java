@@ -61,7 +61,7 @@ final class CheckReducer {
         Running running = checks.running();
         if (running == null || running.id() != event.id()) {
             // it was answered before it returned
-            discard(draft, event.result());
+            draft.effects.addAll(discarded(event.result()));
             return;
         }
         draft.checks = new Checks(checks.lastId(), null, checks.queued(), draft.checks.overdue());
@@ -70,13 +70,18 @@ final class CheckReducer {
         startQueued(draft);
     }
 
-    private static void discard(Draft draft, CheckResult result) {
+    /**
+     * @return what gives up the result of a check that changes nothing
+     */
+    static List<Effect> discarded(CheckResult result) {
         CheckOutcome outcome = result.answer().outcome();
         if (outcome instanceof CheckOutcome.Fresh fresh) {
-            draft.effects.add(new Effect.Discard(fresh.candidate()));
-        } else if (outcome instanceof CheckOutcome.Unchanged unchanged) {
+            return List.of(new Effect.Discard(fresh.candidate()));
+        }
+        if (outcome instanceof CheckOutcome.Unchanged unchanged) {
             unchanged.copy().ifPresent(PendingCopy::discard);
         }
+        return List.of();
     }
 
     static void deadlinePassed(Draft draft, TermEvent.DeadlinePassed event) {

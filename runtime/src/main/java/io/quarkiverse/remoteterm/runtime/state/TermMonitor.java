@@ -50,16 +50,27 @@ public final class TermMonitor {
             }
             applying = true;
             try {
-                for (TermEvent next = events.poll(); next != null; next = events.poll()) {
-                    Transition transition = transition(next);
-                    data = transition.after();
-                    executor.carryOut(transition);
-                }
+                applyAll();
             } finally {
                 applying = false;
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Also those that follow from one that fails. */
+    private void applyAll() {
+        TermEvent next = events.poll();
+        if (next == null) {
+            return;
+        }
+        try {
+            Transition transition = transition(next);
+            data = transition.after();
+            executor.carryOut(transition);
+        } finally {
+            applyAll();
         }
     }
 
@@ -70,8 +81,9 @@ public final class TermMonitor {
         } catch (Throwable failure) {
             if (event instanceof TermEvent.CheckEnded ended
                     && !(ended.result().answer().outcome() instanceof CheckOutcome.Failed)) {
-                return reducer.apply(data, new TermEvent.CheckEnded(ended.id(),
+                Transition failed = reducer.apply(data, new TermEvent.CheckEnded(ended.id(),
                         CheckResult.failed(Failure.local(failure, failure.toString()))), clock.now());
+                return failed.and(CheckReducer.discarded(ended.result()));
             }
             throw failure;
         }

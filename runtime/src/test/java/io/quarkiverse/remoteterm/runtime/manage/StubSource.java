@@ -48,6 +48,8 @@ final class StubSource implements TermFetcher {
     private volatile BooleanSupplier answersNull = () -> false;
     private volatile Runnable opening = () -> {
     };
+    private volatile Runnable closing = () -> {
+    };
     private volatile UnaryOperator<InputStream> stream = UnaryOperator.identity();
 
     StubSource(String id) {
@@ -111,6 +113,12 @@ final class StubSource implements TermFetcher {
         return this;
     }
 
+    /** Comes once a body is closed. */
+    StubSource closes(Runnable after) {
+        closing = after;
+        return this;
+    }
+
     @Override
     public FetchResult fetch(FetchRequest request) throws Exception {
         asked.add(request.knownVersions());
@@ -125,7 +133,7 @@ final class StubSource implements TermFetcher {
         downloads.incrementAndGet();
         open.incrementAndGet();
         return new FetchResult.Fetched(new Body(version, stream.apply(new ByteArrayInputStream(content)), declaredLength,
-                contentType, lastModified, open, opening));
+                contentType, lastModified, open, opening, closing));
     }
 
     private static final class Body implements FetchedBody {
@@ -137,10 +145,12 @@ final class StubSource implements TermFetcher {
         private final Optional<Instant> lastModified;
         private final AtomicInteger open;
         private final Runnable opening;
+        private final Runnable closing;
         private boolean closed;
 
         Body(Optional<String> version, InputStream stream, OptionalLong length, Optional<String> contentType,
-                Optional<Instant> lastModified, AtomicInteger open, Runnable opening) {
+                Optional<Instant> lastModified, AtomicInteger open, Runnable opening,
+                Runnable closing) {
             this.version = version;
             this.stream = stream;
             this.length = length;
@@ -148,6 +158,7 @@ final class StubSource implements TermFetcher {
             this.lastModified = lastModified;
             this.open = open;
             this.opening = opening;
+            this.closing = closing;
         }
 
         @Override
@@ -181,6 +192,7 @@ final class StubSource implements TermFetcher {
             if (!closed) {
                 closed = true;
                 open.decrementAndGet();
+                closing.run();
             }
         }
     }

@@ -78,6 +78,8 @@ final class TermBench implements AutoCloseable, TermChangeListener {
     private long maxInflatedSize = 1 << 20;
     private TermClock clock = TermClock.SYSTEM;
     private Optional<ArchiveSettings> archive = Optional.empty();
+    private boolean lazy;
+    private TermJob job;
     private ManagedTerm term;
 
     TermBench(Path directory, StubSource... sources) {
@@ -163,10 +165,20 @@ final class TermBench implements AutoCloseable, TermChangeListener {
         return this;
     }
 
+    TermBench job(TermJob by) {
+        job = by;
+        return this;
+    }
+
+    TermBench lazy() {
+        lazy = true;
+        return this;
+    }
+
     ManagedTerm term() {
         if (term == null) {
             TermSettings settings = new TermSettings(new TermNames("bench", "bench"), new ScheduleSettings.Never(),
-                    new StartupSettings(false, LONG, StartupSettings.OnStartupFailure.CONTINUE),
+                    new StartupSettings(lazy, LONG, StartupSettings.OnStartupFailure.CONTINUE),
                     new CheckSettings(fetchTimeout, attemptTimeout, retry, Map.of()),
                     new PayloadSettings(maxPayloadSize, maxInflatedSize, PayloadSettings.Decompression.AUTO, archive,
                             directory),
@@ -179,7 +191,8 @@ final class TermBench implements AutoCloseable, TermChangeListener {
                             validators, files),
                     Optional.empty(), copies);
             Scheduler none = null;
-            term = new ManagedTerm(parts, cell, new TermJob(none, Optional.empty(), "bench", settings.schedule()),
+            term = new ManagedTerm(parts, cell,
+                    job != null ? job : new TermJob(none, Optional.empty(), "bench", settings.schedule()),
                     new CheckEnvironment(executor, clock, new DecodePermits(2), new TermChangeListeners(listeners)), executor,
                     new SplittableRandom(42));
         }

@@ -174,6 +174,15 @@ class CheckScheduleTest {
         assertThat(checks).isZero();
     }
 
+    @Test
+    void aJobThatCannotBeRemovedDoesNotKeepTheTermFromEnding() {
+        schedule.start();
+        job.broken = true;
+        schedule.stop();
+        job.fire();
+        assertThat(checks).isZero();
+    }
+
     private static NextCheck unconfirmed(int checks) {
         return new NextCheck(false, checks, Optional.empty(), Optional.empty());
     }
@@ -228,6 +237,7 @@ class CheckScheduleTest {
 
         private Runnable due;
         private boolean paused;
+        private boolean broken;
 
         ScriptedJob() {
             super(null, Optional.empty(), "scripted", new ScheduleSettings.Never());
@@ -244,6 +254,9 @@ class CheckScheduleTest {
 
         @Override
         void stop() {
+            if (broken) {
+                throw new IllegalStateException("the job store is gone");
+            }
         }
 
         @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 import org.junit.jupiter.api.DynamicTest;
@@ -382,5 +383,27 @@ class TermReducerTest {
         assertThat(walk.effects(Effect.Persist.class)).hasSize(1);
         walk.on(new TermEvent.CopyPersisted("1", true)).on(new TermEvent.CheckRequested(CheckTrigger.SCHEDULE, null));
         assertThat(walk.effects(Effect.StartCheck.class).get(0).check().copyMissing()).isFalse();
+    }
+
+    @Test
+    void theCopyOfACheckThatReturnsTooLateIsDiscarded() {
+        AtomicBoolean discarded = new AtomicBoolean();
+        PendingCopy copy = new PendingCopy() {
+            @Override
+            public boolean persist() {
+                throw new AssertionError("the check has been given up");
+            }
+
+            @Override
+            public void discard() {
+                discarded.set(true);
+            }
+        };
+        Walk walk = new Walk().check(fresh("1")).on(new TermEvent.CheckRequested(CheckTrigger.SCHEDULE, null));
+        long id = walk.running();
+        walk.on(new TermEvent.DeadlinePassed(id, DAY, "busy")).on(new TermEvent.CheckEnded(id,
+                result(new CheckOutcome.Unchanged("1", Optional.of(copy)), TermOrigin.REMOTE)));
+        assertThat(walk.effects(Effect.Persist.class)).isEmpty();
+        assertThat(discarded).isTrue();
     }
 }

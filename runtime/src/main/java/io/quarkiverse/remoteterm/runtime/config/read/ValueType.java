@@ -39,7 +39,7 @@ public record ValueType<T>(Function<String, T> reader, T placeholder) {
     public static final ValueType<Path> PATH = new ValueType<>(ValueType::path, Path.of(""));
 
     /** A glob of the default file system. */
-    static final ValueType<String> GLOB = new ValueType<>(ValueType::glob, "*");
+    public static final ValueType<String> GLOB = new ValueType<>(ValueType::glob, "*");
 
     /** A duration above zero. */
     public static final ValueType<Duration> TIMEOUT = new ValueType<>(ValueType::timeout, Duration.ofSeconds(1));

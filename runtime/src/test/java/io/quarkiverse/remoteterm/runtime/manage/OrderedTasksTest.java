@@ -1,0 +1,44 @@
+package io.quarkiverse.remoteterm.runtime.manage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.junit.jupiter.api.Test;
+
+class OrderedTasksTest {
+
+    private final List<String> done = new ArrayList<>();
+
+    @Test
+    void aTaskThatThrowsKeepsNoOtherFromRunning() {
+        OrderedTasks tasks = new OrderedTasks("bench", Runnable::run);
+        tasks.add(() -> {
+            throw new NoClassDefFoundError("a/Missing");
+        });
+        tasks.add(() -> done.add("second"));
+        tasks.runSoon();
+        tasks.add(() -> done.add("third"));
+        tasks.runHere();
+        assertThat(done).containsExactly("second", "third");
+    }
+
+    @Test
+    void whereThereWasNoThreadTheNextWhoAsksRunsAllInTheirOrder() {
+        AtomicBoolean fails = new AtomicBoolean(true);
+        OrderedTasks tasks = new OrderedTasks("bench", task -> {
+            if (fails.getAndSet(false)) {
+                throw new NoClassDefFoundError("a/Missing");
+            }
+            task.run();
+        });
+        tasks.add(() -> done.add("first"));
+        assertThatThrownBy(tasks::runSoon).isInstanceOf(NoClassDefFoundError.class);
+        tasks.add(() -> done.add("second"));
+        tasks.runSoon();
+        assertThat(done).containsExactly("first", "second");
+    }
+}
