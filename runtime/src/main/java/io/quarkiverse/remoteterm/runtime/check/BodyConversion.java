@@ -71,9 +71,8 @@ final class BodyConversion {
                     return known.get();
                 }
             }
-            try (InputStream inflated = Decompression.open(spooled == null ? wire.stream() : spooled.open(),
-                    hints.contentEncoding(),
-                    parts.settings().payload())) {
+            try (CountingStream inflated = new CountingStream(Decompression.open(
+                    spooled == null ? wire.stream() : spooled.open(), hints.contentEncoding(), parts.settings().payload()))) {
                 context.permit().acquire();
                 enter(Activity.DECODING);
                 try (InputStream content = entry.isPresent() ? entry.get().openEntry(inflated) : inflated) {
@@ -84,10 +83,10 @@ final class BodyConversion {
                     value = parts.conversion().producer().produce(argument.value());
                     content.transferTo(OutputStream.nullOutputStream());
                 }
+                wire.drain();
+                context.progress().read(wire.count(), inflated.count());
             }
-            wire.drain();
             failIfSourceOrBodyDid();
-            context.progress().read(wire.count(), wire.count());
             Optional<CheckOutcome> known = known(writer, fetchedAt);
             if (known.isPresent()) {
                 return known.get();
@@ -97,7 +96,7 @@ final class BodyConversion {
             return new CheckOutcome.Fresh(new Candidate(value, version(), body.lastModified().orElse(null), file,
                     copy(writer, fetchedAt)));
         } catch (Throwable failure) {
-            context.progress().read(wire.count(), 0);
+            context.progress().read(wire.count());
             return judge(failure);
         } finally {
             context.permit().release();

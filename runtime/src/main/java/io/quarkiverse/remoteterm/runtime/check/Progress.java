@@ -46,6 +46,10 @@ final class Progress {
         }
     }
 
+    void read(long received) {
+        receivedBytes = received;
+    }
+
     void read(long received, long inflated) {
         receivedBytes = received;
         inflatedBytes = inflated;

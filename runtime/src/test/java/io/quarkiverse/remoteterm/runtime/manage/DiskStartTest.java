@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,6 +146,29 @@ class DiskStartTest {
         load();
         assertThat(bench.cell.find()).isEmpty();
         assertThat(bench.status().state()).isEqualTo(TermState.PENDING);
+    }
+
+    @Test
+    void theReportOfACheckSaysHowLargeItsBodyWasAsSentAndDecompressed() throws Exception {
+        byte[] text = "x".repeat(10_000).getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(text);
+        }
+        List<CheckReport> reports = new CopyOnWriteArrayList<>();
+        bench.close();
+        bench = new TermBench(directory, source.holds("v2", compressed.toByteArray())).keeps(copies)
+                .notifies(new TermChangeListener() {
+                    @Override
+                    public void changed(TermIdentity term, TermChange change) {
+                        change.check().ifPresent(reports::add);
+                    }
+                });
+        assertThat(bench.check()).isEqualTo(new RefreshResult.Published("v2"));
+        assertThat(reports).singleElement().satisfies(report -> {
+            assertThat(report.receivedBytes()).isEqualTo(compressed.size());
+            assertThat(report.inflatedBytes()).isEqualTo(text.length);
+        });
     }
 
     @Test
