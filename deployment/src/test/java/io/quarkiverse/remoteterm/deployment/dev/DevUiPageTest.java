@@ -24,6 +24,19 @@ class DevUiPageTest {
     private static final Path FILE = ObservedTerms.file("DevUiPageTest.txt");
     private static final String SCRIPT = "<img src=none onerror=\"window.attacked=1\">";
 
+    /** Looks into shadow roots too. Defined with each use: the page may have been loaded anew. */
+    private static final String FIND = """
+            window.findElement = (selector, root = document) => {
+                const found = root.querySelector(selector);
+                if (found) return found;
+                for (const element of root.querySelectorAll('*')) {
+                    const inner = element.shadowRoot && findElement(selector, element.shadowRoot);
+                    if (inner) return inner;
+                }
+                return null;
+            };
+            """;
+
     @RegisterExtension
     static final QuarkusDevModeTest APPLICATION = new QuarkusDevModeTest()
             .withApplicationRoot(jar -> jar.addClasses(ObservedTerms.class).addAsResource(new StringAsset("""
@@ -41,30 +54,20 @@ class DevUiPageTest {
         assumeTrue(Browser.executable().isPresent(), "no Chromium here");
         try (Browser browser = new Browser(Browser.executable().get(),
                 "http://localhost:" + PORT + "/q/dev-ui/quarkus-remote-term/terms")) {
-            browser.evaluate("""
-                    window.find = (selector, root = document) => {
-                        const found = root.querySelector(selector);
-                        if (found) return found;
-                        for (const element of root.querySelectorAll('*')) {
-                            const inner = element.shadowRoot && window.find(selector, element.shadowRoot);
-                            if (inner) return inner;
-                        }
-                        return null;
-                    };
-                    true
-                    """);
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(
-                    () -> browser.evaluate("String(window.find('vaadin-button[title=\"Check the source now\"]') !== null)")
+                    () -> browser
+                            .evaluate(FIND + "String(findElement('vaadin-button[title=\"Check the source now\"]') !== null)")
                             .equals("true"));
 
             ObservedTerms.write(FILE, "bad " + SCRIPT);
-            browser.evaluate("window.find('vaadin-button[title=\"Check the source now\"]').click()");
+            browser.evaluate(FIND + "findElement('vaadin-button[title=\"Check the source now\"]').click()");
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(
-                    () -> browser.evaluate("window.find('vaadin-notification-card')?.textContent ?? ''").contains("rates"));
+                    () -> browser.evaluate(FIND + "findElement('vaadin-notification-card')?.textContent ?? ''")
+                            .contains("rates"));
 
-            assertThat(browser.evaluate("window.find('vaadin-notification-card').textContent")).contains(SCRIPT);
+            assertThat(browser.evaluate(FIND + "findElement('vaadin-notification-card').textContent")).contains(SCRIPT);
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(
-                    () -> browser.evaluate("window.find('.failure')?.textContent ?? ''").contains(SCRIPT));
+                    () -> browser.evaluate(FIND + "findElement('.failure')?.textContent ?? ''").contains(SCRIPT));
             assertThat(browser.evaluate("String(window.attacked)")).isEqualTo("undefined");
         }
     }
