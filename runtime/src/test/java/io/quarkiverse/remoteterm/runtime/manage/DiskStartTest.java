@@ -90,7 +90,7 @@ class DiskStartTest {
     }
 
     @Test
-    void aRefusedVersionAtTheStartAlsoLeadsToTheDiskCopy() throws Exception {
+    void aRejectedVersionAtTheStartAlsoLeadsToTheDiskCopy() throws Exception {
         bench.close();
         bench = new TermBench(directory, source.holds("v2", "bad")).keeps(copies).produces(value -> {
             if (value.equals("bad")) {

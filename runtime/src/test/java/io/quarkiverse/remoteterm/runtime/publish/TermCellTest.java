@@ -188,7 +188,7 @@ class TermCellTest {
     }
 
     @Test
-    void aLeaseAfterTheEndIsRefusedAtOnce() {
+    void aLeaseAfterTheEndFailsAtOnce() {
         publish("v1");
         cell.end();
         assertThatThrownBy(cell::lease).isInstanceOf(TermUnavailableException.class);
