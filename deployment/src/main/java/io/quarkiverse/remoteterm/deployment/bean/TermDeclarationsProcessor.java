@@ -59,6 +59,7 @@ class TermDeclarationsProcessor {
         RecordedTerm.Method method = new RecordedTerm.Method(term.declaringClass().name().toString(), term.method().name(),
                 term.method().parametersCount(), invoker.className(), placed);
         return new RecordedTerm(term.name(), TypeWriter.write(term.type()), term.manifest(),
-                term.payloads().stream().map(TermDeclarationsProcessor::payload).toList(), term.fetcher(), loadsAfter, method).toLine();
+                term.payloads().stream().map(TermDeclarationsProcessor::payload).toList(), term.fetcher(), loadsAfter, method)
+                .toLine();
     }
 }

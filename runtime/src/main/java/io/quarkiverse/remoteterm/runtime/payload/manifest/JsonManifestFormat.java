@@ -111,8 +111,9 @@ public final class JsonManifestFormat implements ManifestFormat {
         Map<String, Manifest.Part> parts = new HashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
-            require(NAME.matcher(name).matches(), "has a part whose name is none: lower-case letters and digits, words joined by"
-                    + " single dashes");
+            require(NAME.matcher(name).matches(),
+                    "has a part whose name is none: lower-case letters and digits, words joined by"
+                            + " single dashes");
             require(parts.size() < MAX_PARTS, "has more than " + MAX_PARTS + " parts");
             parser.nextToken();
             parts.put(name, part(parser, name));
