@@ -110,7 +110,7 @@ final class ManifestConversion {
 
     private byte[] decompressed(byte[] sent) throws IOException {
         try (InputStream manifest = Decompression.open(new ByteArrayInputStream(sent), context.hints().contentEncoding(),
-                parts.settings().payload())) {
+                parts.settings().payload().detecting())) {
             byte[] bytes = manifest.readNBytes(ManifestFormat.MAX_SIZE + 1);
             if (bytes.length > ManifestFormat.MAX_SIZE) {
                 throw new PayloadRejectedException(Reason.TOO_LARGE, "The manifest has more than " + ManifestFormat.MAX_SIZE
