@@ -27,6 +27,10 @@ public interface RemoteTermBuildTimeConfig {
 
     /** Of one term. */
     String HEALTH = "health.enabled";
+    /** Of one term. */
+    String MANIFEST_ENABLED = "manifest.enabled";
+    /** Of one term. */
+    String MANIFEST_NAME = "manifest.name";
 
     /**
      * Health.
@@ -63,12 +67,12 @@ public interface RemoteTermBuildTimeConfig {
     @WithParentName
     @WithKeys(ReadByKey.class)
     @ConfigDocMapKey("term")
-    Map<String, Health> terms();
+    Map<String, OneTerm> terms();
 
     /**
-     * The health of one term.
+     * What is fixed for one term alone.
      */
-    interface Health {
+    interface OneTerm {
 
         /**
          * Whether the term takes part in the readiness check.
@@ -76,6 +80,20 @@ public interface RemoteTermBuildTimeConfig {
         @WithName(HEALTH)
         @WithDefault("true")
         Optional<@WithConverter(ReadByKey.OfBoolean.class) Boolean> healthEnabled();
+
+        /**
+         * Whether the object is a manifest: a small JSON object that names the parts which the {@code @Part} parameters of the
+         * producer method receive. Needs {@code quarkus-jackson}.
+         */
+        @WithName(MANIFEST_ENABLED)
+        @WithDefault("false")
+        Optional<@WithConverter(ReadByKey.OfBoolean.class) Boolean> manifestEnabled();
+
+        /**
+         * What a manifest has to have as its {@code term}. The name of the term by default.
+         */
+        @WithName(MANIFEST_NAME)
+        Optional<String> manifestName();
     }
 
     /**
