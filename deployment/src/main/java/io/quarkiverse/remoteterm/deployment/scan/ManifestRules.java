@@ -30,7 +30,8 @@ record ManifestRules(String term, FixedTerm fixed) {
     List<String> check(MethodInfo method) {
         List<String> violations = new ArrayList<>();
         String enable = "set " + key(FixedTerm.MANIFEST_ENABLED) + "=true";
-        if (!fixed.hasManifest(term) && PayloadParameterInfo.of(method).stream().anyMatch(payload -> payload.part().isPresent())) {
+        if (!fixed.hasManifest(term)
+                && PayloadParameterInfo.of(method).stream().anyMatch(payload -> payload.part().isPresent())) {
             violations.add("@Part receives a part of a manifest, and the term has none: " + enable + ", or remove @Part");
         }
         Optional<String> name = fixed.find(FixedTerm.MANIFEST_NAME);
