@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import org.jboss.jandex.MethodInfo;
 
-import io.quarkiverse.remoteterm.runtime.config.RemoteTermBuildTimeConfig;
 import io.quarkiverse.remoteterm.runtime.config.read.ConfigurationKeys;
 import io.quarkiverse.remoteterm.runtime.config.read.FixedTerm;
 
@@ -21,7 +20,8 @@ record ManifestRules(String term, FixedTerm fixed) {
      * @return the name that manifests are made out to; empty if the term has none
      */
     Optional<String> name() {
-        return enabled() ? Optional.of(fixed.find(RemoteTermBuildTimeConfig.MANIFEST_NAME).orElse(term)) : Optional.empty();
+        return fixed.hasManifest(term) ? Optional.of(fixed.find(FixedTerm.MANIFEST_NAME).orElse(term))
+                : Optional.empty();
     }
 
     /**
@@ -29,24 +29,20 @@ record ManifestRules(String term, FixedTerm fixed) {
      */
     List<String> check(MethodInfo method) {
         List<String> violations = new ArrayList<>();
-        String enable = "set " + key(RemoteTermBuildTimeConfig.MANIFEST_ENABLED) + "=true";
-        if (!enabled() && PayloadParameterInfo.of(method).stream().anyMatch(payload -> payload.part().isPresent())) {
+        String enable = "set " + key(FixedTerm.MANIFEST_ENABLED) + "=true";
+        if (!fixed.hasManifest(term)
+                && PayloadParameterInfo.of(method).stream().anyMatch(payload -> payload.part().isPresent())) {
             violations.add("@Part receives a part of a manifest, and the term has none: " + enable + ", or remove @Part");
         }
-        Optional<String> name = fixed.find(RemoteTermBuildTimeConfig.MANIFEST_NAME);
-        if (!enabled() && name.isPresent()) {
+        Optional<String> name = fixed.find(FixedTerm.MANIFEST_NAME);
+        if (!fixed.hasManifest(term) && name.isPresent()) {
             violations.add("%s has no effect on a term without a manifest: %s, or remove the key"
-                    .formatted(key(RemoteTermBuildTimeConfig.MANIFEST_NAME), enable));
+                    .formatted(key(FixedTerm.MANIFEST_NAME), enable));
         }
         if (name.isPresent() && name.get().chars().anyMatch(Character::isISOControl)) {
-            violations.add(key(RemoteTermBuildTimeConfig.MANIFEST_NAME) + " has control characters: remove them");
+            violations.add(key(FixedTerm.MANIFEST_NAME) + " has control characters: remove them");
         }
         return violations;
-    }
-
-    private boolean enabled() {
-        return fixed.find(RemoteTermBuildTimeConfig.MANIFEST_ENABLED).isPresent()
-                && fixed.flag(term, RemoteTermBuildTimeConfig.MANIFEST_ENABLED);
     }
 
     private String key(String key) {

@@ -11,8 +11,8 @@ import org.jboss.jandex.DotName;
 import io.quarkiverse.remoteterm.deployment.scan.DotNames;
 import io.quarkiverse.remoteterm.deployment.scan.PayloadParameterInfo;
 import io.quarkiverse.remoteterm.deployment.scan.RemoteTermBuildItem;
-import io.quarkiverse.remoteterm.runtime.config.RemoteTermBuildTimeConfig;
 import io.quarkiverse.remoteterm.runtime.config.read.ConfigurationKeys;
+import io.quarkiverse.remoteterm.runtime.config.read.FixedTerm;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
 import io.quarkus.arc.processor.BeanInfo;
 
@@ -68,7 +68,7 @@ final class ExtensionPointRules {
         }
         if (term.manifest().isPresent() && !jackson) {
             violations.add("nothing can read its manifest: add the extension quarkus-jackson, or remove %s"
-                    .formatted(ConfigurationKeys.ofTerm(term.name(), RemoteTermBuildTimeConfig.MANIFEST_ENABLED)));
+                    .formatted(ConfigurationKeys.ofTerm(term.name(), FixedTerm.MANIFEST_ENABLED)));
         }
         return violations;
     }

@@ -87,7 +87,8 @@ final class CandidateMaker {
     }
 
     private WireBody wire(FetchedBody body, DiskCopyWriter writer) {
-        return parts.manifests().isPresent() ? new WireBody(body, ManifestFormat.MAX_SIZE, "a manifest may be", writer)
+        return parts.manifests().isPresent()
+                ? new WireBody(body, ManifestFormat.MAX_SIZE, "the limit of manifests allows", writer)
                 : new WireBody(body, parts.settings().payload().maxPayloadSize(), writer);
     }
 }

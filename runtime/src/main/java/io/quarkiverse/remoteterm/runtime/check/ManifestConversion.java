@@ -57,6 +57,7 @@ final class ManifestConversion {
                 return known.get();
             }
             verify(sent);
+            context.enter(Activity.DECODING);
             Manifest manifest = manifests.read(decompressed(sent));
             if (!context.isPublished()) {
                 check(manifest);

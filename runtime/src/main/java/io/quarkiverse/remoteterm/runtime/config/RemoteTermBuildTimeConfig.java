@@ -27,10 +27,6 @@ public interface RemoteTermBuildTimeConfig {
 
     /** Of one term. */
     String HEALTH = "health.enabled";
-    /** Of one term. */
-    String MANIFEST_ENABLED = "manifest.enabled";
-    /** Of one term. */
-    String MANIFEST_NAME = "manifest.name";
 
     /**
      * Health.
@@ -85,14 +81,14 @@ public interface RemoteTermBuildTimeConfig {
          * Whether the object is a manifest: a small JSON object that names the parts which the {@code @Part} parameters of the
          * producer method receive. Needs {@code quarkus-jackson}.
          */
-        @WithName(MANIFEST_ENABLED)
+        @WithName(FixedTerm.MANIFEST_ENABLED)
         @WithDefault("false")
         Optional<@WithConverter(ReadByKey.OfBoolean.class) Boolean> manifestEnabled();
 
         /**
          * What a manifest has to have as its {@code term}. The name of the term by default.
          */
-        @WithName(MANIFEST_NAME)
+        @WithName(FixedTerm.MANIFEST_NAME)
         Optional<String> manifestName();
     }
 

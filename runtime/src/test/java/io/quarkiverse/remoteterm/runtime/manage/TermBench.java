@@ -98,6 +98,11 @@ final class TermBench implements AutoCloseable, TermChangeListener {
         Arrays.stream(sources).map(StubSource::source).forEach(this.sources::add);
     }
 
+    TermBench reads(Source source) {
+        sources.add(source);
+        return this;
+    }
+
     /** A producer method with one payload parameter. */
     @FunctionalInterface
     interface Method {
