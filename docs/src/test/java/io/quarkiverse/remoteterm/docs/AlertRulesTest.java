@@ -50,14 +50,14 @@ class AlertRulesTest {
                 .toList();
     }
 
-    private static String promtool() {
+    static String promtool() {
         List<Path> found = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .map(directory -> Path.of(directory, "promtool")).filter(Files::isExecutable).toList();
         assumeTrue(!found.isEmpty(), "there is no promtool on the PATH (Debian: the package prometheus)");
         return found.get(0).toString();
     }
 
-    private static void run(String... command) throws IOException, InterruptedException {
+    static void run(String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();

@@ -4,8 +4,6 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
-import org.eclipse.microprofile.config.ConfigProvider;
-
 import io.quarkiverse.remoteterm.runtime.config.RemoteTermBuildTimeConfig;
 import io.quarkiverse.remoteterm.runtime.observe.ObserveRecorder;
 import io.quarkiverse.remoteterm.runtime.observe.metrics.MetricsSettings;
@@ -26,20 +24,17 @@ class MetricsProcessor {
     /** By name: without Micrometer the class cannot be loaded. */
     private static final String LISTENER = "io.quarkiverse.remoteterm.runtime.observe.metrics.MicrometerListener";
 
-    private static final String PUSH = "mp.messaging.incoming.remote-terms.connector";
-
     @BuildStep
     @Record(ExecutionTime.STATIC_INIT)
     void measureTerms(Optional<MetricsCapabilityBuildItem> metrics, RemoteTermBuildTimeConfig config,
-            ObserveRecorder recorder, BuildProducer<AdditionalBeanBuildItem> beans,
+            Optional<PushChannelBuildItem> push, ObserveRecorder recorder, BuildProducer<AdditionalBeanBuildItem> beans,
             BuildProducer<SyntheticBeanBuildItem> settings) {
         if (!config.metrics().enabled() || metrics.isEmpty()
                 || !metrics.get().metricsSupported(MetricsFactory.MICROMETER)) {
             return;
         }
         beans.produce(AdditionalBeanBuildItem.unremovableOf(LISTENER));
-        boolean push = ConfigProvider.getConfig().getOptionalValue(PUSH, String.class).isPresent();
         settings.produce(SyntheticBeanBuildItem.configure(MetricsSettings.class).scope(Singleton.class)
-                .runtimeValue(recorder.metrics(push)).done());
+                .runtimeValue(recorder.metrics(push.isPresent())).done());
     }
 }

@@ -178,6 +178,15 @@ public interface AnyTermConfig {
     Optional<@WithConverter(ReadByKey.OfDuration.class) Duration> closeDelay();
 
     /**
+     * A check that a message of the incoming channel {@code remote-terms} triggers is delayed by a random time up to this one,
+     * so
+     * that instances do not check at the same moment. Messages that come meanwhile trigger no further check.
+     */
+    @WithName("push.delay")
+    @WithDefault("500ms")
+    Optional<@WithConverter(ReadByKey.OfDuration.class) Duration> pushDelay();
+
+    /**
      * The public keys to verify detached signatures with, Ed25519, ECDSA P-256 or RSA: PEM texts, base64 texts of the DER form,
      * or paths of PEM files. A signature by one of them is enough, so that keys can be replaced one after the other. Used for
      * terms that have an {@code integrity.signature.location}. A blank value is an error.

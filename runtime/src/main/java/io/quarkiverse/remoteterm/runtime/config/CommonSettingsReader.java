@@ -43,7 +43,7 @@ final class CommonSettingsReader {
                 new StartupSettings(term.get("lazy-init", FLAG), term.get("startup-timeout", TIMEOUT),
                         term.get("on-startup-failure", ON_STARTUP_FAILURE)),
                 new CheckSettings(term.get("fetch-timeout", TIMEOUT), term.get("attempt-timeout", TIMEOUT), retry(term),
-                        term.ownMap("options")),
+                        term.get("push.delay", DELAY), term.ownMap("options")),
                 new PayloadSettings(term.get("max-payload-size", SIZE), term.get("max-inflated-size", SIZE),
                         term.get("decompression", DECOMPRESSION), ArchiveSettingsReader.read(term), payloadDirectory(term)),
                 IntegrityReader.read(term),

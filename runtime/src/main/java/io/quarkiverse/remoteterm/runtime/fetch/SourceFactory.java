@@ -1,6 +1,7 @@
 package io.quarkiverse.remoteterm.runtime.fetch;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Knows one kind of source and its configuration. A bean with {@link io.smallrye.common.annotation.Identifier}: {@code s3},
@@ -15,4 +16,12 @@ public interface SourceFactory {
      *         {@link io.quarkus.runtime.configuration.ConfigurationException} that names the key
      */
     List<Source> sources(String term);
+
+    /**
+     * @param term the name of a declared term
+     * @return the objects it reads, where this kind of source has notifications of changes
+     */
+    default Set<StoredObject> objects(String term) {
+        return Set.of();
+    }
 }

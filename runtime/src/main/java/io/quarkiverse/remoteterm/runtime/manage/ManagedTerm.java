@@ -122,6 +122,13 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
         return waiter;
     }
 
+    /** While the schedule is paused the check waits until it is resumed. */
+    void checkByMessage() {
+        if (schedule.mayCheck()) {
+            apply(new TermEvent.CheckRequested(CheckTrigger.PUSH, null));
+        }
+    }
+
     void startSchedule() {
         schedule.start();
     }

@@ -93,6 +93,17 @@ public final class TermRegistry implements RemoteTerms {
         });
     }
 
+    /**
+     * Has a term checked because of a message. Does nothing before the terms are managed: their first load is to come. Does not
+     * block.
+     */
+    public void checkByMessage(String name) {
+        ManagedTerm term = managed.get(name);
+        if (term != null) {
+            term.checkByMessage();
+        }
+    }
+
     private ManagedTerm managed(String name) {
         ManagedTerm term = managed.get(cells.get(name).name());
         if (term == null) {

@@ -99,6 +99,17 @@ public final class CheckSchedule {
         return job.isPaused();
     }
 
+    /**
+     * Something else than time asks for a check.
+     *
+     * @return false while the schedule is paused: the check is made up for when it is resumed
+     */
+    public synchronized boolean mayCheck() {
+        boolean paused = job.isPaused();
+        dueWhilePaused |= paused;
+        return !paused;
+    }
+
     /** Somebody has resumed the job. A check that was due meanwhile is made up for. */
     public void resumed() {
         synchronized (this) {

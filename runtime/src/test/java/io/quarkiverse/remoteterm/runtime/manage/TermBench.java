@@ -206,7 +206,7 @@ final class TermBench implements AutoCloseable, TermChangeListener {
         if (term == null) {
             TermSettings settings = new TermSettings(new TermNames("bench", "bench"), new ScheduleSettings.Never(),
                     new StartupSettings(lazy, LONG, StartupSettings.OnStartupFailure.CONTINUE),
-                    new CheckSettings(fetchTimeout, attemptTimeout, retry, Map.of()),
+                    new CheckSettings(fetchTimeout, attemptTimeout, retry, Duration.ZERO, Map.of()),
                     new PayloadSettings(maxPayloadSize, maxInflatedSize, PayloadSettings.Decompression.AUTO, archive,
                             directory),
                     Optional.empty(), new ValueSettings(staleness, Optional.empty(), closeDelay));

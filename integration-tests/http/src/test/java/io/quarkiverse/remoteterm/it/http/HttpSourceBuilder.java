@@ -109,7 +109,7 @@ final class HttpSourceBuilder {
                 honorCacheControl ? Optional.of(Duration.ofSeconds(30)) : Optional.empty(), Redirects.ANY);
         TermSettings term = new TermSettings(new TermNames("rates", "rates"), null, null,
                 new CheckSettings(Duration.ofMinutes(1), Duration.ofSeconds(10),
-                        new RetrySettings(3, Duration.ofMillis(200), Duration.ofSeconds(10)), Map.of()),
+                        new RetrySettings(3, Duration.ofMillis(200), Duration.ofSeconds(10)), Duration.ZERO, Map.of()),
                 new PayloadSettings(1, 1, decompression, Optional.empty(), Path.of("")), Optional.empty(), null);
         return new HttpSources(new TlsConfigurations(tls), this::proxyConfiguration, VERTX).of(http, term);
     }

@@ -2,6 +2,8 @@ package io.quarkiverse.remoteterm.runtime.fetch.s3;
 
 import java.util.Optional;
 
+import io.quarkiverse.remoteterm.runtime.fetch.StoredObject;
+
 /**
  * One object, as one client reads it.
  *
@@ -17,6 +19,11 @@ public record S3Object(Optional<String> client, String bucket, String key, Optio
      */
     String id() {
         return "s3:" + client.orElse("") + ":" + bucket + "/" + key + versionId.map(id -> "?versionId=" + id).orElse("");
+    }
+
+    /** As notifications name it. */
+    StoredObject stored() {
+        return new StoredObject(bucket, key);
     }
 
     /** For messages. */

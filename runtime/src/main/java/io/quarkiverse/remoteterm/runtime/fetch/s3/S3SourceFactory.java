@@ -1,17 +1,21 @@
 package io.quarkiverse.remoteterm.runtime.fetch.s3;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import io.quarkiverse.remoteterm.runtime.config.IntegritySettings;
 import io.quarkiverse.remoteterm.runtime.config.TermSettingsReader;
 import io.quarkiverse.remoteterm.runtime.config.read.ConfigurationKeys;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
 import io.quarkiverse.remoteterm.runtime.fetch.SourceFactory;
+import io.quarkiverse.remoteterm.runtime.fetch.StoredObject;
 import io.smallrye.common.annotation.Identifier;
 
 /**
@@ -45,6 +49,19 @@ public class S3SourceFactory implements SourceFactory {
                     ConfigurationKeys.ofTerm(term, S3BuildTimeConfig.FAILOVER_CLIENTS)));
         }
         return all;
+    }
+
+    /** A signature that is stored later than its object makes another check worth it. */
+    @Override
+    public Set<StoredObject> objects(String term) {
+        S3Settings s3 = settings.source(term, S3Settings.class);
+        S3Object primary = new S3Object(s3.client(), s3.bucket(), s3.key(), s3.versionId());
+        Set<StoredObject> objects = new LinkedHashSet<>();
+        objects.add(primary.stored());
+        s3.failovers().forEach(copy -> objects.add(new StoredObject(copy.bucket(), copy.key())));
+        settings.read(term).integrity().flatMap(IntegritySettings::signature)
+                .ifPresent(signature -> objects.add(primary.beside(signature.location()).stored()));
+        return objects;
     }
 
     private Source source(S3Object object, String namedBy) {
