@@ -10,5 +10,6 @@ import java.util.Map;
  * @param attemptTimeout of one attempt to the first byte, and between bytes
  * @param options passed to a custom fetcher, never null
  */
-public record CheckSettings(Duration fetchTimeout, Duration attemptTimeout, RetrySettings retry, Map<String, String> options) {
+public record CheckSettings(Duration fetchTimeout, Duration attemptTimeout, RetrySettings retry, Map<String, String> options,
+        DownloadSettings download) {
 }
