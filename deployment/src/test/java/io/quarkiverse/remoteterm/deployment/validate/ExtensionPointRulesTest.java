@@ -19,7 +19,7 @@ class ExtensionPointRulesTest {
     private final ExtensionPointRules withoutJackson = new ExtensionPointRules(List.of(), false, List.of("file"));
 
     @Test
-    void aPayloadThatNothingCouldDecodeIsRefused() throws IOException {
+    void aPayloadThatNothingCouldDecodeIsRejected() throws IOException {
         assertThat(withoutJackson.check(term("decoded"))).singleElement().asString()
                 .startsWith("nothing can decode its payload to java.util.List<java.lang.String>: add the extension"
                         + " quarkus-jackson for JSON, write a TermDecoder bean, or take an InputStream");

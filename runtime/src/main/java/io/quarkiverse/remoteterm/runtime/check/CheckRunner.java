@@ -3,6 +3,7 @@ package io.quarkiverse.remoteterm.runtime.check;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import org.jboss.logging.Logger;
@@ -51,6 +52,7 @@ public final class CheckRunner {
     private final CheckStep chain;
 
     private volatile Run running;
+    private volatile Fence copyLoad;
 
     /**
      * @param environment what all terms share
@@ -111,17 +113,27 @@ public final class CheckRunner {
      *
      * @param wanted whether a copy that has not been loaded yet is worth it
      */
-    public Optional<TermEvent.CopyLoaded> takeCopy(boolean wanted) {
+    public Optional<TermEvent.CopyLoaded> takeCopy(BooleanSupplier wanted) {
         Fence fence = new Fence(() -> clock.now().nanos(), task -> threads.execute(task, false));
         fence.begin();
+        copyLoad = fence;
         Future<?> timer = threads.later(parts.settings().check().fetchTimeout(),
                 () -> fence.close("loading the disk copy took longer than fetch-timeout"));
         try {
             return copyStart.take(context(null, fence, stage -> {
-            }), wanted);
+            }), wanted.getAsBoolean());
         } finally {
             timer.cancel(false);
             fence.end();
+            copyLoad = null;
+        }
+    }
+
+    /** A disk copy that is loaded is not wanted any more. Does not block. */
+    public void endCopyLoad(String reason) {
+        Fence fence = copyLoad;
+        if (fence != null) {
+            fence.close(reason);
         }
     }
 
@@ -172,12 +184,12 @@ public final class CheckRunner {
         private void end(CheckResult result, CheckScope scope) {
             CheckTrigger trigger = check.trigger();
             check = null;
-            if (running == this) {
-                running = null;
-            }
             try {
                 apply(result != null ? result : CheckResult.failed(UNEXPECTED));
             } finally {
+                if (running == this) {
+                    running = null;
+                }
                 if (scope != null && result != null) {
                     scope.close(report(trigger, result));
                 }
@@ -194,8 +206,18 @@ public final class CheckRunner {
             }
         }
 
+        /** What came after the check's end from outside does not count. */
+        private RefreshResult refreshResult(CheckResult result) {
+            try {
+                fence.requireOpen();
+                return CheckRunner.refreshResult(result.answer().outcome());
+            } catch (Fence.ClosedException ended) {
+                return new RefreshResult.Failed(ended);
+            }
+        }
+
         private CheckReport report(CheckTrigger trigger, CheckResult result) {
-            return new CheckReport(trigger, refreshResult(result.answer().outcome()), result.measures().duration(),
+            return new CheckReport(trigger, refreshResult(result), result.measures().duration(),
                     result.answer().source(), result.measures().receivedBytes(), result.measures().inflatedBytes(),
                     result.measures().stages(), null);
         }

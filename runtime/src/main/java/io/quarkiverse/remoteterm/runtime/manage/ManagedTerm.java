@@ -98,7 +98,7 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
     /** Serves the disk copy if there is nothing better. Blocks. */
     void loadCopy() {
         if (parts.copies().isPresent()) {
-            checks.takeCopy(!isLoaded() && !data().ended()).ifPresent(this::apply);
+            checks.takeCopy(() -> !isLoaded() && !data().ended()).ifPresent(this::apply);
         }
     }
 
@@ -128,6 +128,7 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
     void stopChecks() {
         schedule.stop();
         apply(new TermEvent.Stopped());
+        checks.endCopyLoad("the application stops");
     }
 
     /**

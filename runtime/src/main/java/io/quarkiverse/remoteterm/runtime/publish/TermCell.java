@@ -156,7 +156,7 @@ public final class TermCell<T> implements Term<T> {
         writing.lock();
         try {
             superseded = override;
-            override = new Publication<>(snapshot, lifetimes.holdKnown(snapshot.value()));
+            override = new Publication<>(snapshot, lifetimes.share(snapshot.value()));
             serve();
         } finally {
             writing.unlock();
