@@ -24,6 +24,7 @@ import io.quarkiverse.remoteterm.runtime.check.TermParts;
 import io.quarkiverse.remoteterm.runtime.check.parts.TermManifests;
 import io.quarkiverse.remoteterm.runtime.config.ArchiveSettings;
 import io.quarkiverse.remoteterm.runtime.config.CheckSettings;
+import io.quarkiverse.remoteterm.runtime.config.DownloadSettings;
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings;
 import io.quarkiverse.remoteterm.runtime.config.RetrySettings;
 import io.quarkiverse.remoteterm.runtime.config.ScheduleSettings;
@@ -206,7 +207,8 @@ final class TermBench implements AutoCloseable, TermChangeListener {
         if (term == null) {
             TermSettings settings = new TermSettings(new TermNames("bench", "bench"), new ScheduleSettings.Never(),
                     new StartupSettings(lazy, LONG, StartupSettings.OnStartupFailure.CONTINUE),
-                    new CheckSettings(fetchTimeout, attemptTimeout, retry, Duration.ZERO, Map.of()),
+                    new CheckSettings(fetchTimeout, attemptTimeout, retry, Duration.ZERO, Map.of(),
+                            new DownloadSettings(1, 8 * 1024 * 1024)),
                     new PayloadSettings(maxPayloadSize, maxInflatedSize, PayloadSettings.Decompression.AUTO, archive,
                             directory),
                     Optional.empty(), new ValueSettings(staleness, Optional.empty(), closeDelay));

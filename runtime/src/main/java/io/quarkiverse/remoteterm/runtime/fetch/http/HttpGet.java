@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import io.quarkiverse.remoteterm.runtime.fetch.http.client.BodyStream;
+import io.quarkiverse.remoteterm.runtime.fetch.http.client.ConfiguredProxy;
 import io.quarkiverse.remoteterm.spi.FetchRequest;
 
 /**

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.fetch.http;
+package io.quarkiverse.remoteterm.runtime.fetch.http.client;
 
 import java.net.http.HttpClient;
 import java.util.Map;
@@ -16,7 +16,7 @@ import io.vertx.core.Vertx;
 /**
  * One client for all terms with the same TLS and proxy configuration.
  */
-final class HttpClients {
+public final class HttpClients {
 
     private static final String DEFAULT_TLS = "<default>";
 
@@ -29,7 +29,8 @@ final class HttpClients {
     /**
      * @param workers for what the clients have to do, which does not block
      */
-    HttpClients(TlsConfigurationRegistry tlsRegistry, ProxyConfigurationRegistry proxyRegistry, Vertx vertx, Executor workers) {
+    public HttpClients(TlsConfigurationRegistry tlsRegistry, ProxyConfigurationRegistry proxyRegistry, Vertx vertx,
+            Executor workers) {
         this.tlsRegistry = tlsRegistry;
         this.proxyRegistry = proxyRegistry;
         this.vertx = vertx;
@@ -41,7 +42,7 @@ final class HttpClients {
      *
      * @throws ConfigurationException if there is no such configuration, or it asks for what cannot be done
      */
-    HttpClient client(Key key) {
+    public HttpClient client(Key key) {
         LiveClient client = clients.get(key);
         if (client == null || client.isDead()) {
             client = clients.compute(key, (any, now) -> now == null || now.isDead() ? create(key) : now);
@@ -52,12 +53,12 @@ final class HttpClients {
     /**
      * @return empty where the JVM's proxies, or none, are used
      */
-    Optional<ConfiguredProxy> proxy(Optional<String> name) {
+    public Optional<ConfiguredProxy> proxy(Optional<String> name) {
         return proxyConfiguration(name).filter(configuration -> !isNone(name)).map(ConfiguredProxy::new);
     }
 
     /** Connections opened from now on see the new certificates. */
-    void certificatesChanged(String tls) {
+    public void certificatesChanged(String tls) {
         clients.keySet().removeIf(key -> key.tls().orElse(DEFAULT_TLS).equals(tls));
     }
 
@@ -100,6 +101,6 @@ final class HttpClients {
      * @param proxy name of a proxy configuration; empty: the default one
      * @param certificate whether the client's certificate is shown to servers that ask for it
      */
-    record Key(Optional<String> tls, Optional<String> proxy, boolean certificate) {
+    public record Key(Optional<String> tls, Optional<String> proxy, boolean certificate) {
     }
 }

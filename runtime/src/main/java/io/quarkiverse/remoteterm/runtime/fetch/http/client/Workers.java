@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.fetch.http;
+package io.quarkiverse.remoteterm.runtime.fetch.http.client;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -8,14 +8,14 @@ import java.util.concurrent.TimeUnit;
 /**
  * The threads that all clients share. Few are enough: nothing that a client runs on them waits for anything.
  */
-final class Workers {
+public final class Workers {
 
     private static final int MIN_THREADS = 2;
 
     private Workers() {
     }
 
-    static Executor create() {
+    public static Executor create() {
         int threads = Math.max(MIN_THREADS, Runtime.getRuntime().availableProcessors());
         ThreadPoolExecutor workers = new ThreadPoolExecutor(threads, threads, 1, TimeUnit.MINUTES,
                 new LinkedBlockingQueue<>(), task -> {

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.fetch;
+package io.quarkiverse.remoteterm.runtime.fetch.range;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,11 +9,13 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.remoteterm.runtime.fetch.RetryBudget;
 import io.quarkiverse.remoteterm.spi.FetchException;
 import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
 
@@ -77,11 +79,17 @@ class ResumingStreamTest {
         assertThat(Thread.interrupted()).isTrue();
     }
 
-    private InputStream stream(InputStream first, int resumptions, ResumingStream.Rest rest) {
-        return new ResumingStream(first, BODY.length, resumptions, from -> {
-            positions.add(from);
-            return rest.from(from);
-        });
+    private InputStream stream(InputStream first, int resumptions, Rest rest) {
+        RangeReader source = range -> {
+            positions.add(range.from());
+            return rest.from(range.from());
+        };
+        return new ResumingStream(first, Range.whole(BODY.length),
+                new Resumption(source, new RetryBudget(resumptions), Duration.ZERO, () -> Duration.ofMinutes(1)));
+    }
+
+    private interface Rest {
+        InputStream from(long position) throws IOException, InterruptedException;
     }
 
     private InputStream whole(long from) {

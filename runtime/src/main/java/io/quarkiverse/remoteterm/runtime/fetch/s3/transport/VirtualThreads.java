@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.fetch.s3;
+package io.quarkiverse.remoteterm.runtime.fetch.s3.transport;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;

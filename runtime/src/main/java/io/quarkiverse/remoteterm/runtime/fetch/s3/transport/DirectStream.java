@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.fetch.s3;
+package io.quarkiverse.remoteterm.runtime.fetch.s3.transport;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,18 +17,18 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 final class DirectStream extends InputStream {
 
     private final ResponseInputStream<GetObjectResponse> source;
-    private final S3Failures failures;
+    private final ReadFailures failures;
     private final ReentrantLock lock = new ReentrantLock();
     private Thread reader;
     private boolean closed;
     private boolean interrupted;
 
-    private DirectStream(ResponseInputStream<GetObjectResponse> source, S3Failures failures) {
+    private DirectStream(ResponseInputStream<GetObjectResponse> source, ReadFailures failures) {
         this.source = source;
         this.failures = failures;
     }
 
-    static S3Transport.Response open(Supplier<ResponseInputStream<GetObjectResponse>> call, S3Failures failures)
+    static S3Transport.Response open(Supplier<ResponseInputStream<GetObjectResponse>> call, ReadFailures failures)
             throws InterruptedException {
         try {
             ResponseInputStream<GetObjectResponse> source = call.get();
@@ -57,7 +57,7 @@ final class DirectStream extends InputStream {
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedIOException("interrupted while reading from S3");
             }
-            throw failures.whileReading(e);
+            throw failures.of(e);
         } finally {
             end();
         }

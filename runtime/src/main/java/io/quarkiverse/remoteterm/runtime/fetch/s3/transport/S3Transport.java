@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.fetch.s3;
+package io.quarkiverse.remoteterm.runtime.fetch.s3.transport;
 
 import java.io.InputStream;
 import java.time.Duration;
@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
  * on virtual threads, where an interrupt closes the socket. So virtual threads call the SDK directly; for platform threads
  * another thread does, which may be left behind until the client's socket time-out.
  */
-final class S3Transport implements AutoCloseable {
+public final class S3Transport implements AutoCloseable {
 
     /** Without the SDK's timer that aborts a response which nobody reads for a minute. */
     private static final ResponseTransformer<GetObjectResponse, ResponseInputStream<GetObjectResponse>> STREAM = ResponseTransformer
@@ -43,7 +43,7 @@ final class S3Transport implements AutoCloseable {
     private final AtomicInteger threadNumber = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool(this::newThread);
 
-    S3Transport() {
+    public S3Transport() {
         RetryStrategy noRetries = AwsRetryStrategy.doNotRetry();
         oneAttempt = AwsRequestOverrideConfiguration.builder()
                 // sets what is in it and leaves the client's other settings as they are
@@ -57,15 +57,18 @@ final class S3Transport implements AutoCloseable {
     /**
      * @param body may be closed by any thread, which ends a read
      */
-    record Response(GetObjectResponse head, InputStream body) {
+    public record Response(GetObjectResponse head, InputStream body) {
     }
 
     /**
+     * Blocks until the response begins.
+     *
      * @param client asked for each request, on the thread that sends it
      * @param timeout how long a platform thread waits for the response; a virtual one has to be interrupted
+     * @param failures of reading the body
      * @throws RuntimeException the SDK's
      */
-    Response send(Supplier<S3Client> client, GetObjectRequest.Builder request, Duration timeout, S3Failures failures)
+    public Response send(Supplier<S3Client> client, GetObjectRequest.Builder request, Duration timeout, ReadFailures failures)
             throws InterruptedException, TimeoutException {
         GetObjectRequest get = request.overrideConfiguration(oneAttempt).build();
         Supplier<ResponseInputStream<GetObjectResponse>> call = () -> client.get().getObject(get, STREAM);

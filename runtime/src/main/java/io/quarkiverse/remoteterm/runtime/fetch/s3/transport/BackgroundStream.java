@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.fetch.s3;
+package io.quarkiverse.remoteterm.runtime.fetch.s3.transport;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +29,7 @@ final class BackgroundStream extends InputStream {
     private static final Buffer END = new Buffer(new byte[0], 0, null);
 
     private final Supplier<ResponseInputStream<GetObjectResponse>> call;
-    private final S3Failures failures;
+    private final ReadFailures failures;
     private final CompletableFuture<GetObjectResponse> response = new CompletableFuture<>();
     private final BlockingQueue<Buffer> filled = new ArrayBlockingQueue<>(1);
     private final BlockingQueue<byte[]> empty = new ArrayBlockingQueue<>(2);
@@ -45,7 +45,7 @@ final class BackgroundStream extends InputStream {
     private record Buffer(byte[] bytes, int length, IOException failure) {
     }
 
-    private BackgroundStream(Supplier<ResponseInputStream<GetObjectResponse>> call, S3Failures failures) {
+    private BackgroundStream(Supplier<ResponseInputStream<GetObjectResponse>> call, ReadFailures failures) {
         this.call = call;
         this.failures = failures;
     }
@@ -55,7 +55,7 @@ final class BackgroundStream extends InputStream {
      *
      * @throws RuntimeException the SDK's
      */
-    static S3Transport.Response open(Supplier<ResponseInputStream<GetObjectResponse>> call, S3Failures failures,
+    static S3Transport.Response open(Supplier<ResponseInputStream<GetObjectResponse>> call, ReadFailures failures,
             ExecutorService threads, Duration timeout) throws InterruptedException, TimeoutException {
         BackgroundStream stream = new BackgroundStream(call, failures);
         stream.running = threads.submit(stream::fill);
@@ -80,7 +80,7 @@ final class BackgroundStream extends InputStream {
             try {
                 copy(source);
             } catch (IOException | RuntimeException e) {
-                handOver(new Buffer(new byte[0], 0, failures.whileReading(e)));
+                handOver(new Buffer(new byte[0], 0, failures.of(e)));
             } finally {
                 source.abort();
             }

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.fetch.http;
+package io.quarkiverse.remoteterm.runtime.fetch.http.client;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * A response's body as it arrives, a few deliveries of the client ahead of its reader. Unlike the client's own stream, a reader
  * who waits can be interrupted. May be closed before the response begins: the connection is released then as soon as it does.
  */
-final class BodyStream extends InputStream implements BodySubscriber<BodyStream> {
+public final class BodyStream extends InputStream implements BodySubscriber<BodyStream> {
 
     private static final int DELIVERIES_AHEAD = 8;
 
@@ -141,7 +141,7 @@ final class BodyStream extends InputStream implements BodySubscriber<BodyStream>
                 return true;
             }
             if (failure != null) {
-                throw new IOException(HttpFailures.reason(failure), failure);
+                throw new IOException(FailureReason.of(failure), failure);
             }
             if (complete) {
                 return false;

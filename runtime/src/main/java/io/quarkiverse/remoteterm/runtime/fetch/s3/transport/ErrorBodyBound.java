@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.fetch.s3;
+package io.quarkiverse.remoteterm.runtime.fetch.s3.transport;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

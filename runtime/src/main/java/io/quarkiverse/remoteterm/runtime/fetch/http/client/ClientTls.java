@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.fetch.http;
+package io.quarkiverse.remoteterm.runtime.fetch.http.client;
 
 import java.net.http.HttpClient;
 import java.security.GeneralSecurityException;

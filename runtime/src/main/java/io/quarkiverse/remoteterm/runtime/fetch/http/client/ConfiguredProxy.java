@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.fetch.http;
+package io.quarkiverse.remoteterm.runtime.fetch.http.client;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -19,7 +19,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 /**
  * A configuration of the proxy registry.
  */
-final class ConfiguredProxy extends ProxySelector {
+public final class ConfiguredProxy extends ProxySelector {
 
     private static final String DISABLED_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
 
@@ -33,7 +33,7 @@ final class ConfiguredProxy extends ProxySelector {
                 InetSocketAddress.createUnresolved(configuration.host(), configuration.port()));
         this.direct = configuration.nonProxyHosts().orElse(List.of()).stream().map(ConfiguredProxy::pattern).toList();
         this.authorization = configuration.username()
-                .map(user -> RequestHeaders.basic(user, configuration.password().orElse("")));
+                .map(user -> BasicCredentials.of(user, configuration.password().orElse("")));
     }
 
     @Override
@@ -44,14 +44,14 @@ final class ConfiguredProxy extends ProxySelector {
     /**
      * @return the value of {@code Proxy-Authorization}; empty where the proxy is not used or asks for none
      */
-    Optional<String> authorization(URI url) {
+    public Optional<String> authorization(URI url) {
         return serves(url) ? authorization : Optional.empty();
     }
 
     /**
      * @throws ConfigurationException if the JVM would keep the credentials to itself
      */
-    void requireUsable(URI url) {
+    public void requireUsable(URI url) {
         if (url.getScheme().equalsIgnoreCase("https") && authorization(url).isPresent() && basicIsDisabled()) {
             throw new ConfigurationException(
                     "http.proxy-configuration-name: this JVM sends no user name and password to a proxy"

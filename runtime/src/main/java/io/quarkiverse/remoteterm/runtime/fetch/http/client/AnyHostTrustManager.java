@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.fetch.http;
+package io.quarkiverse.remoteterm.runtime.fetch.http.client;
 
 import java.net.Socket;
 import java.security.cert.CertificateException;
