@@ -76,7 +76,8 @@ final class TermBench implements AutoCloseable, TermChangeListener {
     private Optional<IntegrityCheck> integrity = Optional.empty();
     private Duration fetchTimeout = LONG;
     private Duration attemptTimeout = LONG;
-    private RetrySettings retry = new RetrySettings(1, Duration.ofMillis(1), Duration.ofMillis(2));
+    /** Hours between the checks that a term without a confirmed value makes by itself, so that tests can count theirs. */
+    private RetrySettings retry = new RetrySettings(1, Duration.ofHours(10), Duration.ofHours(10));
     private StalenessSettings staleness = new StalenessSettings(Optional.empty(), StalenessSettings.OnStale.SERVE);
     private Duration closeDelay = Duration.ZERO;
     private Optional<DiskCopies> copies = Optional.empty();
