@@ -67,8 +67,10 @@ class KillDuringManifestsTest {
         List<String> said = new ArrayList<>();
         try (BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
             while (said.size() < afterLines) {
-                String line = String.valueOf(output.readLine());
-                if (line.startsWith("started ") || line.startsWith("published ") || line.equals("null")) {
+                String line = output.readLine();
+                assertThat(line).as("the process has ended by itself after " + said).isNotNull();
+                // the log is there too
+                if (line.startsWith("started ") || line.startsWith("published ")) {
                     said.add(line);
                 }
             }

@@ -2,6 +2,7 @@ package io.quarkiverse.remoteterm.runtime.manage;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 import io.quarkiverse.remoteterm.RefreshResult;
+import io.quarkiverse.remoteterm.runtime.config.RetrySettings;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadParameter;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadParameters;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
@@ -37,7 +39,7 @@ final class ManifestTermProcess {
         PayloadType bytes = new PayloadType(PayloadType.Kind.BYTES, byte[].class);
         TermBench bench = new TermBench(directory.resolve("files")).reads(bucket.source()).keeps(copies)
                 .maxPayloadSize(4 * SIZE)
-                .maxInflatedSize(4 * SIZE)
+                .maxInflatedSize(4 * SIZE).retry(new RetrySettings(1, Duration.ofDays(1), Duration.ofDays(1)))
                 .produces(new PayloadParameters(Optional.of("bench"), IntStream.range(0, PARTS.size())
                         .mapToObj(i -> new PayloadParameter(i, Optional.of(PARTS.get(i)), bytes)).toList()),
                         parts -> Arrays.stream(parts).map(part -> ManifestText.sha256((byte[]) part)).toList());
