@@ -216,7 +216,7 @@ public final class TermManifest {
          * @return this
          */
         public PartOptions versionId(String versionId) {
-            this.versionId = ManifestRules.option(versionId, "version ID");
+            this.versionId = ManifestRules.versionId(versionId);
             return this;
         }
     }

@@ -38,7 +38,7 @@ class TermManifestTest {
     @Test
     void saysAllThatIsKnown() throws IOException {
         TermManifest manifest = TermManifest.of("scoring").serial(42).expires(Instant.parse("2027-01-31T00:00:00Z"))
-                .part("model", file, "7/model.onnx.zst", part -> part.contentEncoding("zstd").versionId("v 1"))
+                .part("model", file, "7/model.onnx.zst", part -> part.contentEncoding("zstd").versionId("v1.+/="))
                 .part("features", file, "7/features.json", part -> part.contentType("application/json"));
 
         assertThat(new String(manifest.toByteArray(), UTF_8)).isEqualTo("""
@@ -59,7 +59,7 @@ class TermManifestTest {
                       "sha256": "%1$s",
                       "size": 4,
                       "content-encoding": "zstd",
-                      "version-id": "v 1"
+                      "version-id": "v1.+/="
                     }
                   }
                 }
@@ -78,14 +78,14 @@ class TermManifestTest {
 
     @Test
     void anyTextIsReadBackAsItWas() throws IOException {
-        String location = "a b/\"quoted\"/ü/\u2028/\uD83D\uDE00/</script>/\uD800x";
+        String location = "a b/\"quoted\"/ü/\uD83D\uDE00/<script>";
         byte[] bytes = TermManifest.of("scoring")
-                .part("model", file, location, part -> part.versionId("\"\u00e9").contentType("text/plain;x=\"\\\\\""))
+                .part("model", file, location, part -> part.versionId("\"v\\").contentType("text/plain;x=\"\\\\\""))
                 .toByteArray();
 
         JsonNode part = new ObjectMapper().readTree(bytes).at("/parts/model");
         assertThat(part.get("location").textValue()).isEqualTo(location);
-        assertThat(part.get("version-id").textValue()).isEqualTo("\"\u00e9");
+        assertThat(part.get("version-id").textValue()).isEqualTo("\"v\\");
         assertThat(part.get("content-type").textValue()).isEqualTo("text/plain;x=\"\\\\\"");
     }
 
@@ -153,7 +153,7 @@ class TermManifestTest {
     @ParameterizedTest
     @ValueSource(strings = { "", " ", "/a", "//host/a", "a//b", "a/", "..", "../a", "a/../b", "a/..", "./a", "a/.", "a\\b",
             "..\\a", "%2e%2e/a", "a/%2E%2e/b", ".%2e/a", "a%2f..%2fb", "%252e%252e/a", "a%5cb", "s3://bucket/a",
-            "http:a", "https://host/a", "file:/etc/passwd", "c:a", "a\nb", "a\u0000b" })
+            "http:a", "https://host/a", "file:/etc/passwd", "c:a", "a\nb", "a\u0000b", "a\u2028b", "..;/a" })
     void locationsStayBelowTheManifestsFolder(String location) {
         TermManifest manifest = TermManifest.of("scoring");
 
@@ -162,7 +162,7 @@ class TermManifestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "a", "7/model.onnx", "a..b/..c/d..", ".hidden", "7:30/a", "a/b:c", "100%/a", "a%20b", "a=1&b" })
+    @ValueSource(strings = { "a", "7/model.onnx", "a..b/..c/d..", ".hidden", "a/b:c", "100%/a", "a%20b", "a=1&b" })
     void otherLocationsAreAccepted(String location) throws IOException {
         byte[] bytes = TermManifest.of("scoring").part("model", file, location).toByteArray();
 
@@ -191,7 +191,8 @@ class TermManifestTest {
 
     @Test
     void noMoreThanApplicationsRead() {
-        TermManifest manifest = TermManifest.of("scoring").part("model", file, "m".repeat(1024 * 1024));
+        TermManifest manifest = TermManifest.of("scoring").part("model", file, "m",
+                part -> part.contentType("m".repeat(1024 * 1024)));
 
         assertThatThrownBy(manifest::toByteArray).isInstanceOf(IllegalStateException.class);
     }
@@ -204,7 +205,7 @@ class TermManifestTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> manifest.part("a", file, "a", part -> part.contentEncoding("")))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> manifest.part("a", file, "a", part -> part.versionId("a\nb")))
+        assertThatThrownBy(() -> manifest.part("a", file, "a", part -> part.versionId("a b")))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> manifest.part("a", null, "a")).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> manifest.expires(null)).isInstanceOf(NullPointerException.class);

@@ -10,7 +10,7 @@ import java.util.Optional;
  * Whether the location of a part stays below the folder of its manifest, whoever resolves it: an S3 key, a URL or a path. What
  * one of them might take for the way out is not allowed for the others either.
  */
-final class PartLocation {
+public final class PartLocation {
 
     private static final int MAX_LENGTH = 1024;
     /** Servers decode more than once by mistake, but not for ever. */
@@ -22,7 +22,7 @@ final class PartLocation {
     /**
      * @return why it is not allowed; empty if it is
      */
-    static Optional<String> problem(String location) {
+    public static Optional<String> problem(String location) {
         if (location.isEmpty() || location.length() > MAX_LENGTH) {
             return Optional.of("must have 1 to " + MAX_LENGTH + " characters");
         }
