@@ -49,6 +49,7 @@ final class ManifestConversion {
         PartArguments arguments = new PartArguments(parts.settings().payload(), parts.conversion().decoder());
         Object value = null;
         boolean handedOver = false;
+        boolean incomplete = false;
         try {
             context.enter(Activity.VERIFYING);
             byte[] sent = context.wire().stream().readAllBytes();
@@ -77,6 +78,7 @@ final class ManifestConversion {
             handedOver = true;
             return new CheckOutcome.Fresh(candidate(value, manifest, fetched, arguments, writer, fetchedAt));
         } catch (PartUnavailableException unavailable) {
+            incomplete = true;
             return context.check().fence().isClosed() ? SourceFailures.ofOurs(unavailable.getCause())
                     : SourceFailures.ofSource(unavailable.getCause());
         } catch (Throwable failure) {
@@ -87,9 +89,22 @@ final class ManifestConversion {
             if (!handedOver) {
                 disposer.discard(value, arguments.files(Optional.empty()));
             }
-            if (!handedOver || parts.copies().isPresent()) {
-                fetched.close();
-            }
+            end(fetched, incomplete, handedOver && parts.copies().isEmpty());
+        }
+    }
+
+    /**
+     * @param incomplete another attempt needs only fetch the parts that are missing
+     * @param held by the value
+     */
+    private void end(FetchedParts fetched, boolean incomplete, boolean held) {
+        if (incomplete) {
+            manifests.kept().keepForNextAttempt(fetched);
+            return;
+        }
+        manifests.kept().endAttempt();
+        if (!held) {
+            fetched.close();
         }
     }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -183,17 +184,28 @@ class ManifestTermTest {
     }
 
     @Test
-    void aPartIsAskedForAgainWithinTheCheckIfThatMayHelp() throws Exception {
-        AtomicInteger asked = new AtomicInteger();
-        bucket.partsBroken(() -> {
-            if (asked.getAndIncrement() == 0) {
-                throw new FetchException(FetchException.Remedy.RETRY, "status 503");
+    void onlyAPartThatFailedIsAskedForAgainWithinTheCheck() throws Exception {
+        for (boolean keeps : new boolean[] { false, true }) {
+            Bucket busy = new Bucket("busy").put("7/model", MODEL).put("7/features", FEATURES).publish(manifest());
+            AtomicInteger asked = new AtomicInteger();
+            busy.partsBroken(() -> {
+                if (asked.incrementAndGet() == 2) {
+                    throw new FetchException(FetchException.Remedy.RETRY, "status 503");
+                }
+            });
+            TermBench bench = bench(busy).retries(3);
+            DiskCopies copies = keep(DiskCopies.open(directory.resolve("busy"), "test"));
+            if (keeps) {
+                bench.keeps(copies);
             }
-        });
-        TermBench bench = bench().retries(3);
-        publish(manifest());
 
-        assertThat(bench.check()).isInstanceOf(RefreshResult.Published.class);
+            assertThat(bench.check()).isInstanceOf(RefreshResult.Published.class);
+            assertThat(busy.askedParts).containsExactly("7/model", "7/features", "7/features");
+            assertThat(copies.read("bench", Set.of("busy")).map(copy -> {
+                copy.close();
+                return copy.header().parts().size();
+            })).isEqualTo(keeps ? Optional.of(2) : Optional.empty());
+        }
     }
 
     @Test
@@ -347,7 +359,7 @@ class ManifestTermTest {
         Files.delete(directory.resolve("kept").resolve("bench.copy"));
 
         assertThat(bench.check()).isInstanceOf(RefreshResult.Unchanged.class);
-        assertThat(copies.read("bench", java.util.Set.of("primary"))).hasValueSatisfying(copy -> {
+        assertThat(copies.read("bench", Set.of("primary"))).hasValueSatisfying(copy -> {
             assertThat(copy.part(ManifestText.sha256(MODEL))).isPresent();
             copy.close();
         });

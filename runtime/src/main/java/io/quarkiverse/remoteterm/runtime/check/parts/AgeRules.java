@@ -46,14 +46,8 @@ public record AgeRules(Serials serials) {
         }
     }
 
-    private TermRejectedException lower(long serial) {
-        String highest;
-        try {
-            highest = String.valueOf(serials.highest().orElse(serial));
-        } catch (LocalDiskException e) {
-            highest = "a higher one";
-        }
-        return new TermRejectedException("The manifest has serial " + serial + ", and " + highest
+    private TermRejectedException lower(long serial) throws LocalDiskException {
+        return new TermRejectedException("The manifest has serial " + serial + ", and " + serials.highest().getAsLong()
                 + " has been accepted before. To roll back, publish a higher serial that names the older parts");
     }
 }

@@ -53,7 +53,7 @@ public final class FetchedParts implements AutoCloseable {
         for (RequestedPart next : requested) {
             Manifest.Part part = next.part();
             if (!parts.containsKey(part.sha256())) {
-                Optional<VerifiedPart> there = there(part, origin);
+                Optional<VerifiedPart> there = there(part, origin, copy);
                 parts.put(part.sha256(), there.isPresent() ? there.get() : fetch(part, origin, copy));
                 lengths.put(part.sha256(), part.size());
             }
@@ -91,18 +91,30 @@ public final class FetchedParts implements AutoCloseable {
         parts.clear();
     }
 
-    private Optional<VerifiedPart> there(Manifest.Part part, PartOrigin origin) throws PayloadRejectedException {
-        Optional<VerifiedPart> held = kept.find(part.sha256());
-        if (held.isPresent()) {
-            return held;
-        }
+    private Optional<VerifiedPart> there(Manifest.Part part, PartOrigin origin, DiskCopyWriter copy) throws IOException {
         Optional<OwnFile> stored = origin.stored(part.sha256());
+        if (stored.isEmpty()) {
+            return held(part, copy);
+        }
         if (stored.isPresent() && stored.get().size() != part.size()) {
             long size = stored.get().size();
             stored.get().close();
             throw mismatch(part, "what has its sha256 has " + size + " bytes instead of " + part.size());
         }
         return stored.map(VerifiedPart.Stored::new);
+    }
+
+    private Optional<VerifiedPart> held(Manifest.Part part, DiskCopyWriter copy) throws IOException {
+        Optional<VerifiedPart> held = kept.find(part.sha256());
+        if (held.isPresent() && copy != null) {
+            try (OutputStream out = copy.part(part.sha256())) {
+                held.get().open().transferTo(out);
+            } catch (IOException | RuntimeException e) {
+                held.get().close();
+                throw e;
+            }
+        }
+        return held;
     }
 
     private VerifiedPart fetch(Manifest.Part part, PartOrigin origin, DiskCopyWriter copy) throws Exception {
