@@ -98,11 +98,14 @@ final class ManifestConversion {
      * @param held by the value
      */
     private void end(FetchedParts fetched, boolean incomplete, boolean held) {
-        if (incomplete) {
+        boolean ofSource = context.purpose().origin() != TermOrigin.DISK;
+        if (incomplete && ofSource) {
             manifests.kept().keepForNextAttempt(fetched);
             return;
         }
-        manifests.kept().endAttempt();
+        if (ofSource) {
+            manifests.kept().endAttempt();
+        }
         if (!held) {
             fetched.close();
         }

@@ -194,7 +194,7 @@ class ManifestTermTest {
                 }
             });
             TermBench bench = bench(busy).retries(3);
-            DiskCopies copies = keep(DiskCopies.open(directory.resolve("busy"), "test"));
+            DiskCopies copies = keep(DiskCopies.open(directory.resolve("busy-" + keeps), "test"));
             if (keeps) {
                 bench.keeps(copies);
             }
