@@ -10,7 +10,7 @@ import io.quarkiverse.remoteterm.runtime.payload.manifest.Manifest;
 /**
  * Which manifests are too old to be accepted, whoever has signed them.
  */
-public record ManifestRules(Serials serials) {
+public record AgeRules(Serials serials) {
 
     /**
      * @throws TermRejectedException if its serial is lower than the highest accepted, or it has none and an earlier one had
@@ -46,14 +46,8 @@ public record ManifestRules(Serials serials) {
         }
     }
 
-    private TermRejectedException lower(long serial) {
-        String highest;
-        try {
-            highest = String.valueOf(serials.highest().orElse(serial));
-        } catch (LocalDiskException e) {
-            highest = "a higher one";
-        }
-        return new TermRejectedException("The manifest has serial " + serial + ", and " + highest
+    private TermRejectedException lower(long serial) throws LocalDiskException {
+        return new TermRejectedException("The manifest has serial " + serial + ", and " + serials.highest().getAsLong()
                 + " has been accepted before. To roll back, publish a higher serial that names the older parts");
     }
 }
