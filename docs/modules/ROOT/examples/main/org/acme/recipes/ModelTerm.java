@@ -10,16 +10,16 @@ import io.quarkiverse.remoteterm.RemoteTerm;
 public class ModelTerm {
 
     // tag::model[]
-    @RemoteTerm("scoring")
-    Classifier scoring(@Part("model") Path model, @Part("labels") List<String> labels) throws OrtException {
-        Classifier classifier = new Classifier(model, labels);
+    @RemoteTerm("classifier")
+    Classifier classifier(@Part("model") Path model, @Part("labels") List<String> labels) throws OrtException {
+        Classifier loaded = new Classifier(model, labels);
         try {
-            classifier.classify(0, 0); // a model that does not go with the labels is not published
+            loaded.classify(0, 0); // a model that does not go with the labels is not published
         } catch (OrtException | RuntimeException e) {
-            classifier.close();
+            loaded.close();
             throw e;
         }
-        return classifier;
+        return loaded;
     }
     // end::model[]
 }

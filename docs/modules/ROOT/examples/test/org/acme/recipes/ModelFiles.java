@@ -19,7 +19,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
  */
 public class ModelFiles implements QuarkusTestResourceLifecycleManager {
 
-    private static final Path DIRECTORY = Path.of("target", "scoring");
+    private static final Path DIRECTORY = Path.of("target", "classifier");
     private static final KeyPair KEYS = keys();
 
     @Override
@@ -29,7 +29,7 @@ public class ModelFiles implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Map.of("quarkus.remote-term.\"scoring\".integrity.signature.public-keys",
+        return Map.of("quarkus.remote-term.\"classifier\".integrity.signature.public-keys",
                 Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded()));
     }
 
@@ -37,7 +37,7 @@ public class ModelFiles implements QuarkusTestResourceLifecycleManager {
         Path folder = Files.createDirectories(DIRECTORY.resolve(Long.toString(serial)));
         Path model = Files.write(folder.resolve("model.onnx"), OnnxModel.linear(weights));
         Path labelsFile = Files.writeString(folder.resolve("labels.json"), labels);
-        TermManifest manifest = TermManifest.of("scoring").serial(serial)
+        TermManifest manifest = TermManifest.of("classifier").serial(serial)
                 .part("model", model, serial + "/model.onnx")
                 .part("labels", labelsFile, serial + "/labels.json");
         try {

@@ -27,17 +27,17 @@ class ModelTest {
     private static final float[][] IDENTITY = { { 1, 0 }, { 0, 1 } };
 
     @Inject
-    Term<Classifier> scoring;
+    Term<Classifier> classifier;
 
     private long serial;
 
     @BeforeEach
     void load() {
         assumeThat(nativeLibraryIsThere()).as("ONNX Runtime has a native library for this platform").isTrue();
-        if (scoring.find().isEmpty()) {
+        if (classifier.find().isEmpty()) {
             assertThat(refresh()).isInstanceOf(RefreshResult.Published.class);
         }
-        serial = scoring.status().serial();
+        serial = classifier.status().serial();
     }
 
     @Test
@@ -51,7 +51,7 @@ class ModelTest {
     void bothChangeTogether() throws Exception {
         publish(IDENTITY, "[\"cat\", \"dog\"]");
         refresh();
-        try (TermLease<Classifier> before = scoring.lease()) {
+        try (TermLease<Classifier> before = classifier.lease()) {
             publish(new float[][] { { 1, 0, 0 }, { 0, 1, 2 } }, "[\"cat\", \"dog\", \"fox\"]");
             assertThat(refresh()).isInstanceOf(RefreshResult.Published.class);
             assertThat(before.get().classify(0, 1)).isEqualTo("dog");
@@ -79,14 +79,14 @@ class ModelTest {
 
     private String classify() throws Exception {
         // tag::read[]
-        try (TermLease<Classifier> lease = scoring.lease()) {
+        try (TermLease<Classifier> lease = classifier.lease()) {
             return lease.get().classify(0, 1);
         }
         // end::read[]
     }
 
     private RefreshResult refresh() {
-        return scoring.refresh().await().atMost(Duration.ofSeconds(60));
+        return classifier.refresh().await().atMost(Duration.ofSeconds(60));
     }
 
     private static boolean nativeLibraryIsThere() {

@@ -72,6 +72,7 @@ final class ManifestConversion {
             value = produce(requested, fetched, arguments);
             context.check().progress().read(sent.length + fetched.received(), arguments.inflated());
             context.validate(value);
+            context.check().fence().requireOpen();
             manifests.rules().accept(manifest);
             handedOver = true;
             return new CheckOutcome.Fresh(candidate(value, manifest, fetched, arguments, writer, fetchedAt));

@@ -260,6 +260,12 @@ class TermSettingsReaderTest {
     }
 
     @Test
+    void onStaleNeedsNoAgeWhereAManifestMayExpire() {
+        assertThat(Configured.with("rates.manifest.enabled", "true", "rates.on-stale", "fail", "rates.fetcher", "custom")
+                .terms("rates").reader().read("rates").value().staleness().onStale()).isEqualTo(OnStale.FAIL);
+    }
+
+    @Test
     void environmentVariablesReachNamesWithDashes() {
         Configured configured = Configured.with("\"price-list\".alias", "prices", "price-list.close-delay", "1s")
                 .environment("QUARKUS_REMOTE_TERM_REFRESH_INTERVAL", "20m")

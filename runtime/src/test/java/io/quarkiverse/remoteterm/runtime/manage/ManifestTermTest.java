@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +31,7 @@ import io.quarkiverse.remoteterm.TermLease;
 import io.quarkiverse.remoteterm.TermOrigin;
 import io.quarkiverse.remoteterm.TermRejectedException;
 import io.quarkiverse.remoteterm.TermState;
+import io.quarkiverse.remoteterm.runtime.config.ArchiveSettings;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadParameter;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadParameters;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
@@ -486,6 +489,27 @@ class ManifestTermTest {
         bench.check();
         lease.close();
         Awaitility.await().until(() -> payloads(files) == 2);
+    }
+
+    @Test
+    void anArchiveThatIsReceivedAsAPathIsUnpackedAndOtherPartsAreNot() throws Exception {
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(zip)) {
+            out.putNextEntry(new ZipEntry("index/a"));
+            out.write(MODEL);
+        }
+        bucket.put("z", zip.toByteArray());
+        PayloadParameters parameters = new PayloadParameters(Optional.of("bench"), List.of(
+                new PayloadParameter(0, Optional.of("model"), new PayloadType(PayloadType.Kind.PATH, Path.class)),
+                new PayloadParameter(1, Optional.of("features"), new PayloadType(PayloadType.Kind.BYTES, byte[].class))));
+        TermBench bench = keep(new TermBench(directory.resolve("files")).reads(bucket.source())
+                .unpacks(new ArchiveSettings(ArchiveSettings.Format.ZIP, Optional.empty(), 10))
+                .produces(parameters, parts -> Files.readString(((Path) parts[0]).resolve("index/a")) + " "
+                        + ((byte[]) parts[1]).length));
+        bucket.publish(parts(ManifestText.of("bench"), "z", zip.toByteArray(), "z", zip.toByteArray()));
+
+        assertThat(bench.check()).isInstanceOf(RefreshResult.Published.class);
+        assertThat(bench.cell.get()).isEqualTo("the model " + zip.size());
     }
 
     @Test

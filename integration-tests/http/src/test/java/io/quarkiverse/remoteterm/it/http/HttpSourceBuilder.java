@@ -126,6 +126,10 @@ final class HttpSourceBuilder {
         return source.fetcher().fetch(new Asking(new LinkedHashSet<>(List.of(knownVersions)), remaining));
     }
 
+    FetchedBody part(String location) throws Exception {
+        return sources().get(0).fetcher().fetchPart(new Asking(Set.of(), Duration.ofMinutes(1)), location);
+    }
+
     FetchedBody fetch(String... knownVersions) throws Exception {
         return ((Fetched) ask(knownVersions)).body();
     }

@@ -12,6 +12,7 @@ import io.quarkiverse.remoteterm.TermRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.LocalDiskException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
 import io.quarkiverse.remoteterm.runtime.payload.Sha256;
 import io.quarkiverse.remoteterm.runtime.payload.SpooledBody;
 import io.quarkiverse.remoteterm.runtime.payload.WireBody;
@@ -44,7 +45,7 @@ public final class FetchedParts implements AutoCloseable {
      *
      * @param copy is written what is fetched; null if it is not kept
      * @throws PartUnavailableException if the source does not give one
-     * @throws PartMismatchException if one is not what the manifest says
+     * @throws PayloadRejectedException if one is not what the manifest says
      * @throws TermRejectedException if the source has found a location to lead out of its folder
      * @throws LocalDiskException if there is no place for one
      */
@@ -57,7 +58,7 @@ public final class FetchedParts implements AutoCloseable {
                 lengths.put(part.sha256(), part.size());
             }
             if (lengths.get(part.sha256()) != part.size()) {
-                throw new PartMismatchException(part, "it cannot have two sizes");
+                throw mismatch(part, "it cannot have two sizes");
             }
         }
     }
@@ -90,7 +91,7 @@ public final class FetchedParts implements AutoCloseable {
         parts.clear();
     }
 
-    private Optional<VerifiedPart> there(Manifest.Part part, PartOrigin origin) throws PartMismatchException {
+    private Optional<VerifiedPart> there(Manifest.Part part, PartOrigin origin) throws PayloadRejectedException {
         Optional<VerifiedPart> held = kept.find(part.sha256());
         if (held.isPresent()) {
             return held;
@@ -99,7 +100,7 @@ public final class FetchedParts implements AutoCloseable {
         if (stored.isPresent() && stored.get().size() != part.size()) {
             long size = stored.get().size();
             stored.get().close();
-            throw new PartMismatchException(part, "what has its sha256 has " + size + " bytes instead of " + part.size());
+            throw mismatch(part, "what has its sha256 has " + size + " bytes instead of " + part.size());
         }
         return stored.map(VerifiedPart.Stored::new);
     }
@@ -109,7 +110,7 @@ public final class FetchedParts implements AutoCloseable {
         try {
             origin.fetch(part, body -> fetched[0] = read(part, body, copy == null ? null : copy.part(part.sha256())));
             return fetched[0];
-        } catch (PartMismatchException | TermRejectedException | LocalDiskException | InterruptedException e) {
+        } catch (PayloadRejectedException | TermRejectedException | LocalDiskException | InterruptedException e) {
             throw e;
         } catch (UnsupportedOperationException e) {
             throw new PartUnavailableException(new FetchException(FetchException.Remedy.WAIT,
@@ -122,14 +123,14 @@ public final class FetchedParts implements AutoCloseable {
     private VerifiedPart read(Manifest.Part part, FetchedBody body, OutputStream copy) throws IOException {
         long announced = body.length().orElse(-1);
         if (announced >= 0 && announced != part.size()) {
-            throw new PartMismatchException(part, "it has " + announced + " bytes instead of " + part.size());
+            throw mismatch(part, "it has " + announced + " bytes instead of " + part.size());
         }
         WireBody wire = new WireBody(body, part.size(), SIZE, copy);
         SpooledBody spooled;
         try {
             spooled = SpooledBody.spool(wire, files);
         } catch (PayloadRejectedException larger) {
-            throw new PartMismatchException(part, "it has more than " + part.size() + " bytes");
+            throw mismatch(part, "it has more than " + part.size() + " bytes");
         } finally {
             received += wire.count();
         }
@@ -139,8 +140,13 @@ public final class FetchedParts implements AutoCloseable {
         }
         long length = spooled.length();
         spooled.close();
-        throw new PartMismatchException(part,
+        throw mismatch(part,
                 length == part.size() ? "its SHA-256 is " + sha256 + " instead of " + part.sha256()
                         : "it has " + length + " bytes instead of " + part.size());
+    }
+
+    private static PayloadRejectedException mismatch(Manifest.Part part, String what) {
+        return new PayloadRejectedException(Reason.MISMATCH,
+                "Part '" + part.name() + "' is not what its manifest says: " + what);
     }
 }

@@ -10,7 +10,7 @@ import io.quarkiverse.remoteterm.runtime.payload.manifest.Manifest;
 /**
  * Which manifests are too old to be accepted, whoever has signed them.
  */
-public record ManifestRules(Serials serials) {
+public record AgeRules(Serials serials) {
 
     /**
      * @throws TermRejectedException if its serial is lower than the highest accepted, or it has none and an earlier one had
