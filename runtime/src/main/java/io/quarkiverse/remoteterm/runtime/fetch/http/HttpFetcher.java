@@ -108,11 +108,12 @@ public final class HttpFetcher implements TermFetcher, SignatureReader {
     @Override
     public FetchedBody fetchPart(FetchRequest request, String location) throws IOException, InterruptedException {
         URI part = resolve(location, "a part");
-        HttpResponse<BodyStream> response = get.send(part, AS_STORED, request);
+        HttpGet within = get.withinOrigin();
+        HttpResponse<BodyStream> response = within.send(part, AS_STORED, request);
         try {
             requirePayload(response);
             return new HttpBody(Optional.empty(), response,
-                    HttpRanges.stream(response, part, AS_STORED, get, ranges, request));
+                    HttpRanges.stream(response, part, AS_STORED, within, ranges, request));
         } catch (IOException e) {
             response.body().close();
             throw e;
