@@ -87,8 +87,11 @@ final class CandidateMaker {
     }
 
     private WireBody wire(FetchedBody body, DiskCopyWriter writer) {
-        return parts.manifests().isPresent()
-                ? new WireBody(body, ManifestFormat.MAX_SIZE, "the limit of manifests allows", writer)
-                : new WireBody(body, parts.settings().payload().maxPayloadSize(), writer);
+        if (parts.manifests().isPresent()) {
+            return new WireBody(body, ManifestFormat.MAX_SIZE, "the limit of manifests allows", writer);
+        }
+        WireBody wire = new WireBody(body, parts.settings().payload().maxPayloadSize(), writer);
+        boolean digested = writer != null || parts.integrity().isPresent() || body.version().isEmpty();
+        return digested ? wire : wire.withoutDigest();
     }
 }

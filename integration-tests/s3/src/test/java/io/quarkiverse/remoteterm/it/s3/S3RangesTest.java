@@ -40,8 +40,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 @Timeout(60)
 class S3RangesTest {
 
-    private static final int RANGE = 300_000;
-    private static final byte[] BODY = new byte[2_000_001];
+    /** More than what {@link java.net.HttpURLConnection} reads from a connection that is given up, for up to five seconds. */
+    private static final int RANGE = 700_000;
+    private static final byte[] BODY = new byte[4_700_001];
     static {
         new Random(1).nextBytes(BODY);
     }

@@ -96,18 +96,22 @@ final class BackgroundStream extends InputStream {
         int size = announced == null ? BUFFER_SIZE : (int) Math.max(1, Math.min(announced, BUFFER_SIZE));
         byte[] buffer = new byte[size];
         int length = 0;
-        for (int count; (count = source.read(buffer, length, size - length)) >= 0;) {
-            length += count;
-            // not filled to the end for a reader that waits
-            if (length == size || length > 0 && filled.remainingCapacity() > 0) {
-                handOver(new Buffer(buffer, length, null));
-                byte[] used = empty.poll();
-                buffer = used == null ? new byte[size] : used;
-                length = 0;
+        try {
+            for (int count; (count = source.read(buffer, length, size - length)) >= 0;) {
+                length += count;
+                // not filled to the end for a reader that waits
+                if (length == size || length > 0 && filled.remainingCapacity() > 0) {
+                    handOver(new Buffer(buffer, length, null));
+                    byte[] used = empty.poll();
+                    buffer = used == null ? new byte[size] : used;
+                    length = 0;
+                }
             }
-        }
-        if (length > 0) {
-            handOver(new Buffer(buffer, length, null));
+        } finally {
+            // also what came before the connection broke
+            if (length > 0) {
+                handOver(new Buffer(buffer, length, null));
+            }
         }
         handOver(END);
     }
