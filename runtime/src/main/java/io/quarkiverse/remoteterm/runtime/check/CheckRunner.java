@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.jboss.logging.Logger;
 
-import io.quarkiverse.remoteterm.RefreshResult;
 import io.quarkiverse.remoteterm.runtime.observe.CheckScope;
 import io.quarkiverse.remoteterm.runtime.observe.Failures;
 import io.quarkiverse.remoteterm.runtime.observe.TermChangeListener;
@@ -20,6 +20,7 @@ import io.quarkiverse.remoteterm.runtime.state.CheckTrigger;
 import io.quarkiverse.remoteterm.runtime.state.Failure;
 import io.quarkiverse.remoteterm.runtime.state.TermClock;
 import io.quarkiverse.remoteterm.runtime.state.TermEvent;
+import io.quarkiverse.remoteterm.spi.FetchedBody;
 
 /**
  * Runs the checks of one term. Each ends with one event, whatever is thrown.
@@ -45,6 +46,7 @@ public final class CheckRunner {
     private final Threads threads;
     private final TermClock clock;
     private final DecodePermits permits;
+    private final Disposer disposer;
     private final TermChangeListener listener;
     private final Consumer<TermEvent> events;
     private final CopyStart copyStart;
@@ -64,6 +66,7 @@ public final class CheckRunner {
         this.permits = environment.permits();
         this.listener = environment.listener();
         this.events = events;
+        this.disposer = disposer;
         Optional<Signatures> signatures = parts.integrity().filter(integrity -> integrity.needsSignature())
                 .map(integrity -> new Signatures(parts.name(), integrity.signatureLocation(),
                         parts.settings().check().options()));
@@ -112,13 +115,28 @@ public final class CheckRunner {
      * @param wanted whether a copy that has not been loaded yet is worth it
      */
     public Optional<TermEvent.CopyLoaded> takeCopy(boolean wanted) {
-        Fence fence = new Fence(() -> clock.now().nanos(), task -> threads.execute(task, false));
+        return withoutSource("loading the disk copy", context -> copyStart.take(context, wanted));
+    }
+
+    /**
+     * Makes a candidate of a body that a developer hands over: what a check would make of it, but for its integrity and its
+     * disk copy. Blocks, at most {@code fetch-timeout} for the body itself.
+     *
+     * @param current what validators compare it with; null if there is nothing
+     */
+    public CheckOutcome convert(FetchedBody body, Object current) {
+        CandidateMaker maker = new CandidateMaker(parts.handedOver(), Optional.empty(), disposer);
+        return withoutSource("the conversion", context -> maker.make(body, context.withCurrent(current)));
+    }
+
+    private <T> T withoutSource(String work, Function<CheckContext, T> task) {
+        Fence fence = new Fence(() -> clock.now().nanos(), closing -> threads.execute(closing, false));
         fence.begin();
         Future<?> timer = threads.later(parts.settings().check().fetchTimeout(),
-                () -> fence.close("loading the disk copy took longer than fetch-timeout"));
+                () -> fence.close(work + " took longer than fetch-timeout"));
         try {
-            return copyStart.take(context(null, fence, stage -> {
-            }), wanted);
+            return task.apply(context(null, fence, stage -> {
+            }));
         } finally {
             timer.cancel(false);
             fence.end();
@@ -195,7 +213,7 @@ public final class CheckRunner {
         }
 
         private CheckReport report(CheckTrigger trigger, CheckResult result) {
-            return new CheckReport(trigger, refreshResult(result.answer().outcome()), result.measures().duration(),
+            return new CheckReport(trigger, result.answer().outcome().result(), result.measures().duration(),
                     result.answer().source(), result.measures().receivedBytes(), result.measures().inflatedBytes(),
                     result.measures().stages(), null);
         }
@@ -203,23 +221,4 @@ public final class CheckRunner {
 
     private static final Failure UNEXPECTED = Failure.local(new IllegalStateException("the check ended unexpectedly"),
             "the check ended unexpectedly");
-
-    private static RefreshResult refreshResult(CheckOutcome outcome) {
-        if (outcome instanceof CheckOutcome.Fresh fresh) {
-            return new RefreshResult.Published(fresh.candidate().version());
-        }
-        if (outcome instanceof CheckOutcome.Unchanged unchanged) {
-            return new RefreshResult.Unchanged(unchanged.version());
-        }
-        if (outcome instanceof CheckOutcome.Rejected rejected) {
-            return new RefreshResult.Rejected(rejected.rejection().version(), rejected.rejection().cause());
-        }
-        if (outcome instanceof CheckOutcome.StillRejected still) {
-            return new RefreshResult.Rejected(still.rejection().version(), still.rejection().cause());
-        }
-        if (outcome instanceof CheckOutcome.Strike strike) {
-            return new RefreshResult.Failed(strike.rejection().cause());
-        }
-        return new RefreshResult.Failed(outcome instanceof CheckOutcome.Failed failed ? failed.failure().cause() : null);
-    }
 }
