@@ -1,4 +1,5 @@
 import { LitElement, html, css } from 'lit';
+import { JsonRpc } from 'jsonrpc';
 import { columnBodyRenderer } from '@vaadin/grid/lit.js';
 import '@vaadin/grid';
 import '@vaadin/button';
@@ -18,6 +19,8 @@ const LONGEST = 200000;
  * One remote term: its checks, its value, what has changed in it, and a way to publish another.
  */
 class QwcRemoteTerm extends LitElement {
+
+    rpc = new JsonRpc('quarkus-remote-term');
 
     static styles = css`
         :host {
@@ -85,7 +88,6 @@ class QwcRemoteTerm extends LitElement {
 
     static properties = {
         term: { attribute: false },
-        rpc: { attribute: false },
         _tab: { state: true },
         _checks: { state: true },
         _value: { state: true },
@@ -225,7 +227,7 @@ class QwcRemoteTerm extends LitElement {
         return html`
             <div class="note">A payload as the source would send it. It goes through decoder, producer method and validators, and is
                 served until you revert or the application restarts. Checks go on behind it.</div>
-            <vaadin-text-area id="content" .value=${this._content}
+            <vaadin-text-area class="payload" .value=${this._content}
                 @value-changed=${e => this._content = e.detail.value}></vaadin-text-area>
             <div class="buttons">
                 <vaadin-button id="publish" theme="primary" ?disabled=${this._content.length > LONGEST}

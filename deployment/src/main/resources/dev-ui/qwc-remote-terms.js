@@ -87,13 +87,13 @@ export class QwcRemoteTerms extends QwcHotReloadElement {
         }
         const opened = this._terms.find(term => term.name === this._opened);
         if (opened) {
-            return html`<qwc-remote-term .term=${opened} .rpc=${this.jsonRpc} @close=${() => this._open(null)}></qwc-remote-term>`;
+            return html`<qwc-remote-term .term=${opened} @close=${() => this._open(null)}></qwc-remote-term>`;
         }
         return html`
             <vaadin-grid .items="${this._terms}" theme="no-border wrap-cell-content" item-id-path="name">
-                <vaadin-grid-column auto-width header="Term" resizable
+                <vaadin-grid-column width="12em" header="Term" resizable
                     ${columnBodyRenderer(this._name, [])}></vaadin-grid-column>
-                <vaadin-grid-column auto-width header="State" resizable
+                <vaadin-grid-column width="8.5em" flex-grow="0" header="State" resizable
                     ${columnBodyRenderer(term => stateBadge(term), [])}></vaadin-grid-column>
                 <vaadin-grid-column flex-grow="3" header="Version" resizable
                     ${columnBodyRenderer(this._version, [])}></vaadin-grid-column>
@@ -103,9 +103,9 @@ export class QwcRemoteTerms extends QwcHotReloadElement {
                     ${columnBodyRenderer(this._source, [])}></vaadin-grid-column>
                 <vaadin-grid-column width="6em" flex-grow="0" header="Size" resizable
                     ${columnBodyRenderer(term => html`${bytes(term.size)}`, [])}></vaadin-grid-column>
-                <vaadin-grid-column width="7em" flex-grow="0" header="Next check" resizable
+                <vaadin-grid-column width="9em" flex-grow="0" header="Next check" resizable
                     ${columnBodyRenderer(term => html`${untilNow(term.nextRefresh)}`, [])}></vaadin-grid-column>
-                <vaadin-grid-column width="11em" flex-grow="0" header="Last checks"
+                <vaadin-grid-column width="12em" flex-grow="0" header="Last checks"
                     ${columnBodyRenderer(term => bars(term.checks), [])}></vaadin-grid-column>
                 <vaadin-grid-column width="14em" flex-grow="0"
                     ${columnBodyRenderer(this._actions, [])}></vaadin-grid-column>

@@ -1,4 +1,4 @@
-import { EchartsAbstractCanvas } from 'echarts/echarts-abstract-canvas.js';
+import { EchartsAbstractCanvas } from 'devui/echarts/echarts-abstract-canvas.js';
 import { COLORS } from './remote-term-parts.js';
 
 /**
@@ -16,7 +16,7 @@ class RemoteTermChart extends EchartsAbstractCanvas {
         return {
             animation: false,
             grid: { top: 30, left: 55, right: 10, bottom: 25 },
-            legend: { textStyle: { color: text } },
+            legend: { top: 0, textStyle: { color: text } },
             tooltip: { trigger: 'item' },
             xAxis: {
                 type: 'category',

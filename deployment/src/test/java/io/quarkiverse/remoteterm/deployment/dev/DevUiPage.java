@@ -17,7 +17,7 @@ final class DevUiPage implements AutoCloseable {
     private static final String FIND = """
             window.findElement = (selector, text = '', root = document) => {
                 for (const found of root.querySelectorAll(selector)) {
-                    if (deepText(found).includes(text) && !found.closest('[hidden]')) return found;
+                    if (line(deepText(found)).includes(line(text)) && !found.closest('[hidden]')) return found;
                 }
                 for (const element of root.querySelectorAll('*')) {
                     const inner = element.shadowRoot && findElement(selector, text, element.shadowRoot);
@@ -25,6 +25,12 @@ final class DevUiPage implements AutoCloseable {
                 }
                 return null;
             };
+            if (!window.problems) {
+                window.problems = [];
+                window.addEventListener('error', event => problems.push(event.error?.stack ?? event.message));
+                window.addEventListener('unhandledrejection', event => problems.push(event.reason?.stack ?? event.reason));
+            }
+            window.line = text => text.replace(/\\s+/g, ' ');
             window.deepText = node => {
                 if (node.nodeType === Node.TEXT_NODE) return node.textContent;
                 if (['STYLE', 'SCRIPT'].includes(node.nodeName)) return '';
@@ -66,6 +72,12 @@ final class DevUiPage implements AutoCloseable {
      */
     String text(String selector) {
         return evaluate("(() => { const found = " + find(selector, "") + "; return found ? deepText(found) : ''; })()");
+    }
+
+    /** Leaves for people what was to be seen when something has failed. */
+    void explain(Throwable failure) throws Exception {
+        screenshot("failure");
+        failure.addSuppressed(new AssertionError("Problems of the page: " + evaluate("problems.join('\\n')")));
     }
 
     String evaluate(String script) {
