@@ -13,7 +13,7 @@ public sealed interface RefreshResult {
     record Unchanged(String version) implements RefreshResult {
     }
 
-    /** The source's version was refused, now or earlier; the value before it is still served. */
+    /** The source's version was rejected, now or earlier; the value before it is still served. */
     record Rejected(String version, Throwable cause) implements RefreshResult {
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import io.smallrye.mutiny.Uni;
 
 /**
- * The control desk of all terms: a bean. No method blocks. Those that take a name throw {@link IllegalArgumentException}
+ * Operates all terms: a bean. No method blocks. Those that take a name throw {@link IllegalArgumentException}
  * for one that no term has.
  */
 public interface RemoteTerms {
@@ -35,13 +35,13 @@ public interface RemoteTerms {
     void pause(String name);
 
     /**
-     * Takes the schedule up again.
+     * Resumes the schedule.
      */
     void resume(String name);
 
     /**
-     * Serves a value until {@link #revert(String)}. Checks go on behind it. The value stays the caller's: it is never closed
-     * by the extension.
+     * Serves a value until {@link #revert(String)}. Checks go on behind it. The value stays the caller's: the
+     * extension closes it only if the producer method has returned it too.
      *
      * @param value not null, of the term's type
      * @throws IllegalArgumentException if it is of another type

@@ -59,7 +59,7 @@ public interface Term<T> extends Supplier<T> {
 
     /**
      * Checks the source now. The check starts on subscription, after any check that is under way, and is shared by all who
-     * ask meanwhile. It also tries a version that was refused before.
+     * ask meanwhile. It also tries a version that was rejected before.
      *
      * @return never fails: the outcome is the item. Cancelling aborts nothing.
      */

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The inflated body of one fetched version with what the source said of it. Valid during the call it is passed to.
+ * The decompressed body of one fetched version with what the source said of it. Valid during the call it is passed to.
  */
 public interface TermPayload {
 

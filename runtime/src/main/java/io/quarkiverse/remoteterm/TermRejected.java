@@ -1,7 +1,8 @@
 package io.quarkiverse.remoteterm;
 
 /**
- * CDI event, qualified with {@link RemoteTerm @RemoteTerm(name)}: a version was refused. Sent once for each refusal, not again
+ * CDI event, qualified with {@link RemoteTerm @RemoteTerm(name)}: a version was rejected. Sent once for each rejection, not
+ * again
  * by the checks that meet the remembered version.
  */
 public record TermRejected(String name, String version, Throwable cause) {

@@ -1,7 +1,7 @@
 package io.quarkiverse.remoteterm;
 
 /**
- * Thrown by a producer method, a decoder or a validator to refuse a version: it is not published and not downloaded again
+ * Thrown by a producer method, a decoder or a validator to reject a version: it is not published and not downloaded again
  * until the source changes.
  */
 public class TermRejectedException extends RuntimeException {

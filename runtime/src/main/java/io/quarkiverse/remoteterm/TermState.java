@@ -8,7 +8,7 @@ public enum TermState {
     PENDING,
     /** The value is older than {@code max-staleness}. */
     STALE,
-    /** The source's newest version was refused; the one before is served. */
+    /** The source's newest version was rejected; the one before is served. */
     REJECTED,
     /** The disk copy or a failover's copy is served. */
     DEGRADED,
@@ -16,7 +16,7 @@ public enum TermState {
     FAILING,
     /** An operator's value is served. */
     OVERRIDDEN,
-    /** The schedule is stopped by hand. */
+    /** The schedule is paused; a refresh on demand still checks the source. */
     PAUSED,
     /** All is well. */
     CURRENT

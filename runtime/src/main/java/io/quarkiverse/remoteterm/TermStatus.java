@@ -15,8 +15,8 @@ import java.time.Instant;
  * @param lastAttempt when the last check started
  * @param lastSuccess when a check last ended with a published or a confirmed value
  * @param consecutiveFailures how many checks have failed in a row
- * @param lastFailure what the last failure or refusal said; null once it has passed
- * @param rejectedVersion the source's newest version, if it was refused
+ * @param lastFailure what the last failure or rejection said; null once it has passed
+ * @param rejectedVersion the source's newest version, if it was rejected
  * @param nextRefresh when the next check is due; null without a schedule and while paused
  * @param sourceModified when the source says that the served version was written
  * @param serial of the served version's manifest

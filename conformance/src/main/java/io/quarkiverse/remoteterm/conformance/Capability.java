@@ -12,7 +12,7 @@ public enum Capability {
     EMPTY_OBJECTS("hold an empty object"),
 
     /** The source knows the media type of an object. */
-    CONTENT_TYPES("tell the content type"),
+    CONTENT_TYPES("report the content type"),
 
     /** {@link SourceUnderTest#breakDown()} works. */
     OUTAGES("be made unreachable"),

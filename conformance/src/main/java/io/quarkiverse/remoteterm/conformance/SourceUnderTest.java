@@ -24,7 +24,7 @@ public interface SourceUnderTest extends AutoCloseable {
     }
 
     /**
-     * @return what this source and its fetcher can do; all, unless told otherwise
+     * @return what this source and its fetcher can do; all, unless overridden
      */
     default Set<Capability> capabilities() {
         return EnumSet.allOf(Capability.class);

@@ -119,7 +119,7 @@ public abstract class TermFetcherConformance {
     }
 
     @Test
-    @DisplayName("tells the content type")
+    @DisplayName("reports the content type")
     final void contentType() throws Exception {
         require(CONTENT_TYPES);
         source.put(ONE, TYPE);
@@ -211,11 +211,11 @@ public abstract class TermFetcherConformance {
     @DisplayName("does not take the first known version for the one that is there")
     final void secondKnownVersion() throws Exception {
         source.put(ONE, TYPE);
-        String refused = version();
+        String rejected = version();
         source.put(TWO, TYPE);
         String published = version();
 
-        assertAnswersFor(published, TWO, refused, published);
+        assertAnswersFor(published, TWO, rejected, published);
     }
 
     @Test
@@ -224,13 +224,13 @@ public abstract class TermFetcherConformance {
         source.put(ONE, TYPE);
         String published = version();
         source.put(TWO, TYPE);
-        String refused = version();
+        String rejected = version();
 
-        assertAnswersFor(refused, TWO, refused, published);
+        assertAnswersFor(rejected, TWO, rejected, published);
     }
 
     @Test
-    @DisplayName("does not take a version for the one that is there because it was told so")
+    @DisplayName("does not take a version for the one that is there because it is among the known ones")
     final void unheardOf() throws Exception {
         source.put(ONE, TYPE);
 

@@ -25,7 +25,7 @@ class SchedulerDisabledTest {
     Term<List<String>> rates;
 
     @Test
-    void termsLoadAndRefreshByHand() {
+    void termsLoadAndRefreshOnDemand() {
         assertThat(rates.get()).containsExactly("1");
         MemoryFetcher.put("rates", "2");
         rates.refresh().await().indefinitely();

@@ -85,7 +85,7 @@ class SnapshotsTest {
     }
 
     @Test
-    void aCloseableIsRefusedWhenItIsLookedUp() {
+    void aCloseableIsRejectedWhenItIsLookedUp() {
         assertThatThrownBy(() -> CDI.current().select(Closeable.class).get())
                 .hasStackTraceContaining("Inject io.quarkiverse.remoteterm.Term<" + Closeable.class.getName() + ">");
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One question to a source.
+ * One request to a source.
  */
 public interface FetchRequest {
 
@@ -15,7 +15,7 @@ public interface FetchRequest {
     String term();
 
     /**
-     * The versions that need not be sent again, as this source named them: the refused one first, if there is one, then the
+     * The versions that need not be sent again, as this source named them: the rejected one first, if there is one, then the
      * published one. A source that understands a single validator is sent the first.
      *
      * @return in that order; empty when any version is welcome

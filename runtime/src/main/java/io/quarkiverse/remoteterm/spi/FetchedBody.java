@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The bytes as the source sent them, not inflated, with what it said of them.
+ * The bytes as the source sent them, not decompressed, with what it said of them.
  */
 public interface FetchedBody extends AutoCloseable {
 

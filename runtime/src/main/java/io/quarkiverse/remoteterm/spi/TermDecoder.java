@@ -21,7 +21,7 @@ public interface TermDecoder {
      * May block while it reads. Reads {@link TermPayload#stream()} and lets its exceptions pass.
      *
      * @return an instance of {@code type}, never null
-     * @throws io.quarkiverse.remoteterm.TermRejectedException to refuse the version at once
+     * @throws io.quarkiverse.remoteterm.TermRejectedException to reject the version at once
      */
     Object decode(TermPayload payload, Type type) throws Exception;
 }

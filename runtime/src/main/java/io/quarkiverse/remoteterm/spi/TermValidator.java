@@ -17,7 +17,7 @@ public interface TermValidator<T> {
     /**
      * @param candidate what the producer method made, never null
      * @param current the published value; empty at the first load
-     * @throws TermRejectedException to refuse the version at once; any other exception counts like one of the producer method
+     * @throws TermRejectedException to reject the version at once; any other exception counts like one of the producer method
      */
     void validate(T candidate, Optional<T> current) throws TermRejectedException;
 }

@@ -3,11 +3,13 @@ package io.quarkiverse.remoteterm.runtime.check;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.remoteterm.RefreshResult;
 import io.quarkiverse.remoteterm.runtime.observe.CheckScope;
 import io.quarkiverse.remoteterm.runtime.observe.Failures;
 import io.quarkiverse.remoteterm.runtime.observe.TermChangeListener;
@@ -53,6 +55,7 @@ public final class CheckRunner {
     private final CheckStep chain;
 
     private volatile Run running;
+    private volatile Fence copyLoad;
 
     /**
      * @param environment what all terms share
@@ -114,8 +117,15 @@ public final class CheckRunner {
      *
      * @param wanted whether a copy that has not been loaded yet is worth it
      */
-    public Optional<TermEvent.CopyLoaded> takeCopy(boolean wanted) {
-        return withoutSource("loading the disk copy", context -> copyStart.take(context, wanted));
+    public Optional<TermEvent.CopyLoaded> takeCopy(BooleanSupplier wanted) {
+        Fence fence = fence();
+        copyLoad = fence;
+        try {
+            return withoutSource("loading the disk copy", fence,
+                    context -> copyStart.take(context, wanted.getAsBoolean()));
+        } finally {
+            copyLoad = null;
+        }
     }
 
     /**
@@ -126,11 +136,10 @@ public final class CheckRunner {
      */
     public CheckOutcome convert(FetchedBody body, Object current) {
         CandidateMaker maker = new CandidateMaker(parts.handedOver(), Optional.empty(), disposer);
-        return withoutSource("the conversion", context -> maker.make(body, context.withCurrent(current)));
+        return withoutSource("the conversion", fence(), context -> maker.make(body, context.withCurrent(current)));
     }
 
-    private <T> T withoutSource(String work, Function<CheckContext, T> task) {
-        Fence fence = new Fence(() -> clock.now().nanos(), closing -> threads.execute(closing, false));
+    private <T> T withoutSource(String work, Fence fence, Function<CheckContext, T> task) {
         fence.begin();
         Future<?> timer = threads.later(parts.settings().check().fetchTimeout(),
                 () -> fence.close(work + " took longer than fetch-timeout"));
@@ -140,6 +149,18 @@ public final class CheckRunner {
         } finally {
             timer.cancel(false);
             fence.end();
+        }
+    }
+
+    private Fence fence() {
+        return new Fence(() -> clock.now().nanos(), task -> threads.execute(task, false));
+    }
+
+    /** A disk copy that is loaded is not wanted any more. Does not block. */
+    public void endCopyLoad(String reason) {
+        Fence fence = copyLoad;
+        if (fence != null) {
+            fence.close(reason);
         }
     }
 
@@ -155,7 +176,7 @@ public final class CheckRunner {
     private final class Run implements Runnable {
 
         final long id;
-        final Fence fence = new Fence(() -> clock.now().nanos(), task -> threads.execute(task, false));
+        final Fence fence = fence();
         /** Holds the value that may have been superseded: let go of at the end, whoever still holds this. */
         private Check check;
 
@@ -190,12 +211,12 @@ public final class CheckRunner {
         private void end(CheckResult result, CheckScope scope) {
             CheckTrigger trigger = check.trigger();
             check = null;
-            if (running == this) {
-                running = null;
-            }
             try {
                 apply(result != null ? result : CheckResult.failed(UNEXPECTED));
             } finally {
+                if (running == this) {
+                    running = null;
+                }
                 if (scope != null && result != null) {
                     scope.close(report(trigger, result));
                 }
@@ -212,8 +233,18 @@ public final class CheckRunner {
             }
         }
 
+        /** What came after the check's end from outside does not count. */
+        private RefreshResult refreshResult(CheckResult result) {
+            try {
+                fence.requireOpen();
+                return result.answer().outcome().result();
+            } catch (Fence.ClosedException ended) {
+                return new RefreshResult.Failed(ended);
+            }
+        }
+
         private CheckReport report(CheckTrigger trigger, CheckResult result) {
-            return new CheckReport(trigger, result.answer().outcome().result(), result.measures().duration(),
+            return new CheckReport(trigger, refreshResult(result), result.measures().duration(),
                     result.answer().source(), result.measures().receivedBytes(), result.measures().inflatedBytes(),
                     result.measures().stages(), null);
         }

@@ -21,7 +21,7 @@ public final class FetchedPayload implements TermPayload {
 
     /**
      * @param version throws {@link IllegalStateException} while it is not known
-     * @param body inflated; stays open when the reader closes {@link #stream()}, so that its end can be verified
+     * @param body decompressed; stays open when the reader closes {@link #stream()}, so that its end can be verified
      */
     public FetchedPayload(String name, Supplier<String> version, Optional<String> contentType,
             Map<String, String> metadata, InputStream body) {

@@ -92,20 +92,20 @@ public final class TermLifecycle {
 
     private void awaitEager(Map<String, CompletableFuture<Void>> loads) {
         long started = System.nanoTime();
-        List<ManagedTerm> missing = new ArrayList<>();
-        loads.forEach((name, load) -> {
-            ManagedTerm term = terms.get(name);
-            if (!term.startup().lazy()) {
-                Duration left = term.startup().timeout().minusNanos(System.nanoTime() - started);
-                if (!await(load, left) && !term.isLoaded()) {
-                    await(CompletableFuture.runAsync(term::loadCopy, executor), term.startup().timeout());
-                }
-                if (!term.isLoaded()) {
-                    missing.add(term);
-                }
+        List<ManagedTerm> eager = terms.values().stream().filter(term -> !term.startup().lazy()).toList();
+        Map<ManagedTerm, CompletableFuture<Void>> copies = new LinkedHashMap<>();
+        for (ManagedTerm term : eager) {
+            if (!await(loads.get(term.name()), term.startup().timeout(), started) && !term.isLoaded()) {
+                copies.put(term, CompletableFuture.runAsync(term::loadCopy, executor));
             }
-        });
-        missing.removeIf(term -> term.startup().onFailure() == StartupSettings.OnStartupFailure.CONTINUE);
+        }
+        long late = System.nanoTime();
+        copies.forEach((term, copy) -> await(copy, term.startup().timeout(), late));
+        failWithout(eager.stream().filter(term -> !term.isLoaded()
+                && term.startup().onFailure() == StartupSettings.OnStartupFailure.FAIL).toList());
+    }
+
+    private static void failWithout(List<ManagedTerm> missing) {
         if (!missing.isEmpty()) {
             StringBuilder message = new StringBuilder("The application does not start, because on-startup-failure=fail:");
             for (ManagedTerm term : missing) {
@@ -118,9 +118,9 @@ public final class TermLifecycle {
     /**
      * @return false if it takes longer
      */
-    private static boolean await(CompletableFuture<Void> load, Duration timeout) {
+    private static boolean await(CompletableFuture<Void> load, Duration timeout, long since) {
         try {
-            load.get(Math.max(0, timeout.toNanos()), TimeUnit.NANOSECONDS);
+            load.get(Math.max(0, timeout.toNanos() - (System.nanoTime() - since)), TimeUnit.NANOSECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;
@@ -151,16 +151,8 @@ public final class TermLifecycle {
     }
 
     private void closeAll() {
-        Map<String, List<AutoCloseable>> open = new LinkedHashMap<>();
-        terms.forEach((name, term) -> open.put(name, term.end()));
-        Thread closer = new Thread(() -> open.forEach((term, resources) -> ResourceDisposal.close(term, resources)),
-                "remote-term-close");
-        closer.setDaemon(true);
-        closer.start();
-        try {
-            closer.join(CLOSE_TIMEOUT.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        EndDisposal disposal = new EndDisposal();
+        terms.forEach((name, term) -> disposal.add(name, term.end()));
+        disposal.closeAll(CLOSE_TIMEOUT);
     }
 }

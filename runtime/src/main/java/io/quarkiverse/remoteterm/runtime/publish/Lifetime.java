@@ -15,6 +15,7 @@ final class Lifetime {
     /** Null if there is nothing to close. */
     final Object value;
     private final List<AutoCloseable> files = new ArrayList<>(1);
+    private boolean owned;
     private int holders;
     private boolean ended;
 
@@ -37,35 +38,43 @@ final class Lifetime {
         }
     }
 
+    /** The value is the producer method's, and closed in the end. */
+    synchronized void own() {
+        owned = true;
+    }
+
     /** Released after the value. */
     synchronized void adopt(AutoCloseable file) {
         files.add(file);
     }
 
     /**
-     * @return what is to be closed now: something if this was the last holder
+     * @return whether this was the last holder
      */
-    List<AutoCloseable> release() {
+    boolean release() {
         if (this == UNLIMITED) {
-            return List.of();
+            return false;
         }
         synchronized (this) {
-            return ended || --holders > 0 ? List.of() : end();
+            if (ended || --holders > 0) {
+                return false;
+            }
+            ended = true;
+            return true;
         }
     }
 
-    /**
-     * Ends it for all holders.
-     *
-     * @return what is to be closed now
-     */
-    synchronized List<AutoCloseable> end() {
-        if (ended) {
-            return List.of();
-        }
+    /** For all holders. */
+    synchronized void end() {
         ended = true;
+    }
+
+    /**
+     * @return what is to be closed once it has ended
+     */
+    synchronized List<AutoCloseable> resources() {
         List<AutoCloseable> open = new ArrayList<>(files.size() + 1);
-        if (value instanceof AutoCloseable closeable) {
+        if (owned && value instanceof AutoCloseable closeable) {
             open.add(closeable);
         }
         open.addAll(files);

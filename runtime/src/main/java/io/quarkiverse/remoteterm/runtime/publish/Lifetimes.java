@@ -20,34 +20,35 @@ final class Lifetimes {
      * @param file released after the value
      */
     Lifetime hold(Object value, Optional<AutoCloseable> file) {
-        if (!(value instanceof AutoCloseable) && file.isEmpty()) {
-            return holdKnown(value);
+        if (!(value instanceof AutoCloseable) && file.isEmpty() && !open.containsKey(value)) {
+            return Lifetime.UNLIMITED;
         }
+        Lifetime lifetime = share(value);
+        lifetime.own();
+        file.ifPresent(lifetime::adopt);
+        return lifetime;
+    }
+
+    /** The lifetime of a value that somebody else hands over, which may have been or may become a producer method's too. */
+    Lifetime share(Object value) {
         Lifetime lifetime = open.get(value);
         if (lifetime == null || !lifetime.hold()) {
             lifetime = new Lifetime(value);
             lifetime.hold();
             open.put(value, lifetime);
         }
-        file.ifPresent(lifetime::adopt);
         return lifetime;
-    }
-
-    /** The lifetime of a value that somebody else hands over: limited only if a producer method has returned it before. */
-    Lifetime holdKnown(Object value) {
-        Lifetime lifetime = open.get(value);
-        return lifetime != null && lifetime.hold() ? lifetime : Lifetime.UNLIMITED;
     }
 
     /**
      * @return what is to be closed now
      */
     List<AutoCloseable> release(Lifetime lifetime) {
-        List<AutoCloseable> resources = lifetime.release();
-        if (!resources.isEmpty()) {
-            open.remove(lifetime.value, lifetime);
+        if (!lifetime.release()) {
+            return List.of();
         }
-        return resources;
+        open.remove(lifetime.value, lifetime);
+        return lifetime.resources();
     }
 
     /**
@@ -55,7 +56,10 @@ final class Lifetimes {
      */
     List<AutoCloseable> end() {
         List<AutoCloseable> resources = new ArrayList<>();
-        open.values().forEach(lifetime -> resources.addAll(lifetime.end()));
+        for (Lifetime lifetime : open.values()) {
+            lifetime.end();
+            resources.addAll(lifetime.resources());
+        }
         open.clear();
         return resources;
     }

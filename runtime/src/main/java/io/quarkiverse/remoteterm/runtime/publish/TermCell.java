@@ -163,7 +163,7 @@ public final class TermCell<T> implements Term<T> {
         writing.lock();
         try {
             superseded = override;
-            override = snapshot == null ? null : new Publication<>(snapshot, lifetimes.holdKnown(snapshot.value()));
+            override = snapshot == null ? null : new Publication<>(snapshot, lifetimes.share(snapshot.value()));
             serve();
         } finally {
             writing.unlock();

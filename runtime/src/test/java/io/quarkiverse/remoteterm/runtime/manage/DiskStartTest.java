@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 
@@ -88,7 +90,7 @@ class DiskStartTest {
     }
 
     @Test
-    void aRefusedVersionAtTheStartAlsoLeadsToTheDiskCopy() throws Exception {
+    void aRejectedVersionAtTheStartAlsoLeadsToTheDiskCopy() throws Exception {
         bench.close();
         bench = new TermBench(directory, source.holds("v2", "bad")).keeps(copies).produces(value -> {
             if (value.equals("bad")) {
@@ -200,6 +202,32 @@ class DiskStartTest {
         load();
         assertThat(bench.cell.snapshot().version()).isEqualTo("v0");
         assertThat(bench.status().age()).isGreaterThan(Duration.ofDays(36_000));
+    }
+
+    @Test
+    void theEndInterruptsTheLoadingOfADiskCopy() throws Exception {
+        bench.close();
+        CountDownLatch reached = new CountDownLatch(1);
+        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+        source.broken(() -> {
+            throw new IOException("connection refused");
+        });
+        bench = new TermBench(directory, source).keeps(copies).produces(value -> {
+            reached.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                interrupted.complete(true);
+            }
+            return value;
+        });
+        bench.term().pause();
+        CompletableFuture<Void> load = bench.term().load();
+        reached.await();
+        bench.stopChecks();
+        assertThat(interrupted.get(10, TimeUnit.SECONDS)).isTrue();
+        load.get(10, TimeUnit.SECONDS);
+        assertThat(bench.cell.find()).isEmpty();
     }
 
     @Test

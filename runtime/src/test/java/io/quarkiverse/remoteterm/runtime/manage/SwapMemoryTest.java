@@ -40,7 +40,7 @@ class SwapMemoryTest {
     }
 
     @Test
-    void aBombIsRefusedInConstantMemory() throws Exception {
+    void aBombIsRejectedInConstantMemory() throws Exception {
         assertThat(run(Bomb.class, "-Xmx24m")).contains("max-inflated-size");
     }
 

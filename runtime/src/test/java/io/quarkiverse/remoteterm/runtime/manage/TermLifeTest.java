@@ -48,7 +48,7 @@ class TermLifeTest {
     Path directory;
 
     private final StubSource primary = new StubSource("primary");
-    private final StubSource standIn = new StubSource("stand-in");
+    private final StubSource failover = new StubSource("failover");
     private TermBench bench;
 
     @AfterEach
@@ -57,7 +57,7 @@ class TermLifeTest {
             bench.close();
             await().untilAsserted(() -> {
                 assertThat(primary.open).hasValue(0);
-                assertThat(standIn.open).hasValue(0);
+                assertThat(failover.open).hasValue(0);
             });
         }
     }
@@ -67,8 +67,8 @@ class TermLifeTest {
         return bench;
     }
 
-    private TermBench benchWithStandIn() {
-        bench = new TermBench(directory, primary, standIn);
+    private TermBench benchWithFailover() {
+        bench = new TermBench(directory, primary, failover);
         return bench;
     }
 
@@ -126,7 +126,7 @@ class TermLifeTest {
     }
 
     @Test
-    void aRefusedVersionIsDownloadedOnceAndToldOnce() throws Exception {
+    void aRejectedVersionIsDownloadedOnceAndReportedOnce() throws Exception {
         primary.holds("bad", "bad");
         bench().produces(value -> {
             throw new TermRejectedException("bad value");
@@ -139,7 +139,7 @@ class TermLifeTest {
     }
 
     @Test
-    void aRefreshByHandTriesARefusedVersionAgain() throws Exception {
+    void aRefreshOnDemandTriesARejectedVersionAgain() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         primary.holds("v1", "one");
         bench().produces(value -> {
@@ -155,7 +155,7 @@ class TermLifeTest {
     }
 
     @Test
-    void theSourceGoingBackToThePublishedVersionEndsTheRefusalWithoutACall() throws Exception {
+    void theSourceGoingBackToThePublishedVersionEndsTheRejectionWithoutACall() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         primary.holds("v1", "one");
         bench().produces(value -> {
@@ -176,7 +176,7 @@ class TermLifeTest {
     }
 
     @Test
-    void nullIsRefusedAtOnce() throws Exception {
+    void nullIsRejectedAtOnce() throws Exception {
         primary.holds("v1", "one");
         bench().produces(value -> null);
         assertThat(bench.check()).isInstanceOfSatisfying(RefreshResult.Rejected.class,
@@ -184,7 +184,7 @@ class TermLifeTest {
     }
 
     @Test
-    void aBodyOverItsLimitIsRefusedAtOnceAlsoWithoutAVersion() throws Exception {
+    void aBodyOverItsLimitIsRejectedAtOnceAlsoWithoutAVersion() throws Exception {
         primary.holds(null, "x".repeat(100)).declares(-1);
         bench().maxPayloadSize(99);
         assertThat(bench.check()).isInstanceOfSatisfying(RefreshResult.Rejected.class,
@@ -194,7 +194,7 @@ class TermLifeTest {
     }
 
     @Test
-    void aBodyThatInflatesOverItsLimitIsReadAndReportedOnceAlsoWithoutAVersion() throws Exception {
+    void aBodyThatDecompressesOverItsLimitIsReadAndReportedOnceAlsoWithoutAVersion() throws Exception {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
             gzip.write(new byte[1_000]);
@@ -214,7 +214,7 @@ class TermLifeTest {
     }
 
     @Test
-    void anotherExceptionOfTheProducerRefusesInTheThirdCheck() throws Exception {
+    void anotherExceptionOfTheProducerRejectsInTheThirdCheck() throws Exception {
         primary.holds("v1", "one");
         bench();
         bench.check();
@@ -223,6 +223,8 @@ class TermLifeTest {
         bench().produces(value -> {
             throw new IllegalStateException("perhaps a passing trouble");
         });
+        // no check but ours: there is no value yet, so that they would repeat by themselves
+        bench.term().pause();
         assertThat(bench.check()).isInstanceOf(RefreshResult.Failed.class);
         assertThat(bench.check()).isInstanceOf(RefreshResult.Failed.class);
         assertThat(bench.status().consecutiveFailures()).isEqualTo(2);
@@ -330,12 +332,12 @@ class TermLifeTest {
             attempts.incrementAndGet();
             throw new FetchException(Remedy.WAIT, "status 403");
         });
-        standIn.holds("copy", "copy");
+        failover.holds("copy", "copy");
         // the next check is far away, too
-        benchWithStandIn().retry(new RetrySettings(3, TermBench.LONG, TermBench.LONG));
+        benchWithFailover().retry(new RetrySettings(3, TermBench.LONG, TermBench.LONG));
         assertThat(bench.check()).isInstanceOf(RefreshResult.Failed.class);
         assertThat(attempts).hasValue(1);
-        assertThat(standIn.asked).as("another source is no remedy either").isEmpty();
+        assertThat(failover.asked).as("another source is no remedy either").isEmpty();
         primary.mended();
         assertThat(bench.check()).isEqualTo(new RefreshResult.Published("v1"));
     }
@@ -367,12 +369,14 @@ class TermLifeTest {
     }
 
     @Test
-    void aStandInFillsAnEmptyTermAndThePrimaryWinsOnceItIsBack() throws Exception {
+    void aFailoverFillsAnEmptyTermAndThePrimaryWinsOnceItIsBack() throws Exception {
         primary.holds("v1", "one").modifiedAt(NOON).broken(() -> {
             throw new IOException("connection refused");
         });
-        standIn.holds("copy", "copy");
-        benchWithStandIn().retries(2);
+        failover.holds("copy", "copy");
+        benchWithFailover().retries(2);
+        // no check but ours: until the primary source has confirmed a value, they would repeat by themselves
+        bench.term().pause();
         assertThat(bench.check()).isEqualTo(new RefreshResult.Published("copy"));
         assertThat(primary.asked).hasSize(2);
         assertThat(bench.cell.snapshot().origin()).isEqualTo(TermOrigin.FAILOVER);
@@ -380,19 +384,20 @@ class TermLifeTest {
         assertThat(bench.status().lastFailure()).contains("connection refused");
 
         assertThat(bench.check()).isEqualTo(new RefreshResult.Unchanged("copy"));
-        assertThat(primary.asked).as("never the stand-in's validator").allMatch(Set::isEmpty);
+        assertThat(primary.asked).as("never the failover's validator").allMatch(Set::isEmpty);
 
         primary.mended();
         assertThat(bench.check()).isEqualTo(new RefreshResult.Published("v1"));
-        assertThat(bench.status().state()).isEqualTo(TermState.CURRENT);
+        assertThat(bench.cell.snapshot().origin()).isEqualTo(TermOrigin.REMOTE);
+        assertThat(bench.status().state()).isEqualTo(TermState.PAUSED);
         assertThat(bench.status().lastFailure()).isNull();
     }
 
     @Test
-    void aStaleStandInDoesNotRollTheValueBack() throws Exception {
+    void aStaleFailoverDoesNotRollTheValueBack() throws Exception {
         primary.holds("v2", "two").modifiedAt(NOON);
-        standIn.holds("v1", "one").modifiedAt(NOON.minusSeconds(1));
-        benchWithStandIn();
+        failover.holds("v1", "one").modifiedAt(NOON.minusSeconds(1));
+        benchWithFailover();
         bench.check();
         primary.broken(() -> {
             throw new IOException("connection refused");
@@ -400,35 +405,35 @@ class TermLifeTest {
         assertThat(bench.check()).isInstanceOf(RefreshResult.Failed.class);
         assertThat(bench.cell.get()).isEqualTo("two");
         assertThat(bench.status().state()).isEqualTo(TermState.FAILING);
-        standIn.holds("v3", "three").modifiedAt(null);
+        failover.holds("v3", "three").modifiedAt(null);
         assertThat(bench.check()).isInstanceOf(RefreshResult.Failed.class);
-        standIn.modifiedAt(NOON.plusSeconds(1));
+        failover.modifiedAt(NOON.plusSeconds(1));
         assertThat(bench.check()).isEqualTo(new RefreshResult.Published("v3"));
     }
 
     @Test
-    void aStandInWithABadCopyIsPassedOver() throws Exception {
+    void aFailoverWithABadCopyIsPassedOver() throws Exception {
         StubSource third = new StubSource("third").holds("good", "good");
         primary.broken(() -> {
             throw new IOException("connection refused");
         });
-        standIn.holds("bad", "bad");
-        bench = new TermBench(directory, primary, standIn, third).validates((candidate, current) -> {
+        failover.holds("bad", "bad");
+        bench = new TermBench(directory, primary, failover, third).validates((candidate, current) -> {
             if (candidate.equals("bad")) {
                 throw new TermRejectedException("bad value");
             }
         });
         assertThat(bench.check()).isEqualTo(new RefreshResult.Published("good"));
         bench.check();
-        assertThat(standIn.downloads).as("not downloaded again").hasValue(1);
+        assertThat(failover.downloads).as("not downloaded again").hasValue(1);
     }
 
     @Test
     void theFailoverIsReachedThoughTheAttemptsAtThePrimaryWouldUseUpTheTime() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         primary.broken(never::await);
-        standIn.holds("copy", "copy");
-        benchWithStandIn().fetchTimeout(Duration.ofSeconds(2)).attemptTimeout(Duration.ofSeconds(1)).retries(3);
+        failover.holds("copy", "copy");
+        benchWithFailover().fetchTimeout(Duration.ofSeconds(2)).attemptTimeout(Duration.ofSeconds(1)).retries(3);
         assertThat(bench.check()).isEqualTo(new RefreshResult.Published("copy"));
         assertThat(bench.status().state()).isEqualTo(TermState.DEGRADED);
     }

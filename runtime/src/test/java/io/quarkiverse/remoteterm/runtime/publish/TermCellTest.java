@@ -150,6 +150,31 @@ class TermCellTest {
     }
 
     @Test
+    void anOverrideStaysOpenAlsoIfTheProducerReturnsItLater() {
+        Resource value = new Resource();
+        cell.override(new TermSnapshot<>(value, null, TermOrigin.OVERRIDE, Instant.now()));
+        TermLease<Resource> lease = cell.lease();
+        cell.publish(new TermSnapshot<>(value, "v1", TermOrigin.REMOTE, Instant.now()), Optional.empty());
+        publish("v2");
+        pass();
+        assertThat(cell.get()).isSameAs(value);
+        assertThat(value.closed()).isFalse();
+
+        cell.revert();
+        pass();
+        assertThat(value.closed()).as("a lease holds it").isFalse();
+        lease.close();
+        assertThat(value.closed()).isTrue();
+    }
+
+    @Test
+    void anOverrideIsNotClosedAtTheEnd() {
+        Resource ours = new Resource();
+        cell.override(new TermSnapshot<>(ours, null, TermOrigin.OVERRIDE, Instant.now()));
+        assertThat(cell.end()).isEmpty();
+    }
+
+    @Test
     void aCandidateThatIsTheServedValueIsNotClosedWhenItIsDiscarded() {
         Resource value = publish("v1");
         cell.discard(value, Optional.empty());
@@ -163,7 +188,7 @@ class TermCellTest {
     }
 
     @Test
-    void aLeaseAfterTheEndIsRefusedAtOnce() {
+    void aLeaseAfterTheEndFailsAtOnce() {
         publish("v1");
         cell.end();
         assertThatThrownBy(cell::lease).isInstanceOf(TermUnavailableException.class);

@@ -187,7 +187,7 @@ class FileFetcherTest {
     }
 
     @Test
-    void refusesASignatureThatIsNone() throws Exception {
+    void rejectsASignatureThatIsNone() throws Exception {
         Files.write(directory.resolve("rates.json.sig"), new byte[SignatureReader.MAX_SIZE + 1]);
 
         assertThatThrownBy(() -> fetcher.read("rates.json.sig", Asking.knowing())).isInstanceOf(FetchException.class)

@@ -292,7 +292,7 @@ class HttpFetcherTest {
     }
 
     @Test
-    void refusesASignatureThatIsNone() {
+    void rejectsASignatureThatIsNone() {
         serve("/rates.sig", 200, "x".repeat(SignatureReader.MAX_SIZE + 1), headers -> {
         });
 

@@ -72,7 +72,7 @@ class DecompressionTest {
 
     @ParameterizedTest
     @EnumSource
-    void aBodyInflatesByItsEncodingByItsFirstBytesAndByConfiguration(Format format) throws Exception {
+    void aBodyIsDecompressedByItsEncodingByItsFirstBytesAndByConfiguration(Format format) throws Exception {
         byte[] sent = format.compress(TEXT);
 
         assertThat(decompressed(sent, format.encoding, PayloadSettings.Decompression.AUTO)).isEqualTo(TEXT);
@@ -122,7 +122,7 @@ class DecompressionTest {
     }
 
     @Test
-    void anUnknownNameForWhatIsPlainlyGzipInflates() throws Exception {
+    void anUnknownNameForWhatIsPlainlyGzipIsDecompressed() throws Exception {
         assertThat(decompressed(Format.GZIP.compress(TEXT), "application/gzip", PayloadSettings.Decompression.AUTO))
                 .isEqualTo(TEXT);
     }
@@ -196,7 +196,7 @@ class DecompressionTest {
         Random random = new Random(11);
         byte[] original = compressible(random, 5000);
         byte[] sent = format.compress(original);
-        int refused = 0;
+        int rejected = 0;
         for (int i = 0; i < 3000; i++) {
             byte[] damaged = sent.clone();
             damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
@@ -204,10 +204,10 @@ class DecompressionTest {
                 // what changes the header's time stamp alone does no harm
                 assertThat(decompressed(damaged, format.encoding, PayloadSettings.Decompression.AUTO)).isEqualTo(original);
             } catch (PayloadRejectedException e) {
-                refused++;
+                rejected++;
             }
         }
-        assertThat(refused).isGreaterThan(2500);
+        assertThat(rejected).isGreaterThan(2500);
     }
 
     @Test
@@ -271,7 +271,7 @@ class DecompressionTest {
 
     @ParameterizedTest
     @EnumSource
-    void aBodyMayInflateToTheLimitAndNoFurther(Format format) throws Exception {
+    void aBodyMayDecompressToTheLimitAndNoFurther(Format format) throws Exception {
         byte[] sent = format.compress(TEXT);
 
         try (InputStream body = open(sent, format.encoding, PayloadSettings.Decompression.AUTO, TEXT.length)) {
@@ -404,7 +404,7 @@ class DecompressionTest {
     }
 
     @Test
-    void aProducerThatInflatesByItselfGetsAllMembers() throws Exception {
+    void aProducerThatDecompressesByItselfGetsAllMembers() throws Exception {
         byte[] sent = concat(Format.GZIP.compress(TEXT), Format.GZIP.compress(TEXT));
         InputStream wire = new ChoppyStream(sent, new Random(5), null);
 

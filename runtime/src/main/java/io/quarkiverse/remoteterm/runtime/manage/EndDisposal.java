@@ -1,0 +1,60 @@
+package io.quarkiverse.remoteterm.runtime.manage;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Closes what all terms hold open when the application stops. A resource whose {@code close()} hangs holds up the others of its
+ * term only.
+ */
+final class EndDisposal {
+
+    private static final Duration PATIENCE = Duration.ofMillis(50);
+
+    private final Queue<Runnable> closings = new ConcurrentLinkedQueue<>();
+    private int terms;
+
+    void add(String term, List<AutoCloseable> resources) {
+        if (!resources.isEmpty()) {
+            closings.add(() -> ResourceDisposal.close(term, resources));
+            terms++;
+        }
+    }
+
+    /** Blocks until all are closed, at most for that long. */
+    void closeAll(Duration timeout) {
+        if (terms == 0) {
+            return;
+        }
+        CountDownLatch open = new CountDownLatch(terms);
+        long end = System.nanoTime() + timeout.toNanos();
+        try {
+            do {
+                long before = open.getCount();
+                startCloser(open);
+                while (!open.await(PATIENCE.toNanos(), TimeUnit.NANOSECONDS) && open.getCount() != before) {
+                    before = open.getCount();
+                }
+                // else the closer hangs: another one takes what is left
+            } while (!closings.isEmpty() && System.nanoTime() - end < 0);
+            open.await(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void startCloser(CountDownLatch open) {
+        Thread closer = new Thread(() -> {
+            for (Runnable closing = closings.poll(); closing != null; closing = closings.poll()) {
+                closing.run();
+                open.countDown();
+            }
+        }, "remote-term-close");
+        closer.setDaemon(true);
+        closer.start();
+    }
+}

@@ -1,0 +1,39 @@
+package io.quarkiverse.remoteterm.runtime.manage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class EndDisposalTest {
+
+    private final EndDisposal disposal = new EndDisposal();
+    private final AtomicInteger closed = new AtomicInteger();
+
+    @Test
+    void aCloseThatHangsHoldsUpNoOtherTerm() {
+        CountDownLatch released = new CountDownLatch(1);
+        for (int i = 0; i < 100; i++) {
+            disposal.add("hangs", List.of(i % 20 == 0 ? released::await : closed::incrementAndGet));
+        }
+        disposal.closeAll(Duration.ofSeconds(5));
+        assertThat(closed).hasValue(95);
+        released.countDown();
+    }
+
+    @Test
+    void aCloseThatThrowsHoldsUpNoOther() {
+        disposal.add("fails", List.of(() -> {
+            throw new AssertionError("on purpose");
+        }, closed::incrementAndGet));
+        disposal.add("works", List.of(closed::incrementAndGet));
+        disposal.closeAll(Duration.ofSeconds(50));
+        assertThat(closed).hasValue(2);
+    }
+}
