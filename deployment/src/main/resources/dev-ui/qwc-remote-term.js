@@ -134,14 +134,14 @@ class QwcRemoteTerm extends LitElement {
                 <h3>${term.name}</h3>
                 ${stateBadge(term)}
                 ${this._button('refresh', 'rotate', 'Refresh')}
-                ${term.nextRefresh === null ? this._button('resume', 'circle-play', 'Resume')
+                ${term.nextRefresh == null ? this._button('resume', 'circle-play', 'Resume')
                     : this._button('pause', 'circle-pause', 'Pause')}
                 ${term.origin === 'OVERRIDE' ? this._button('revert', 'rotate-left', 'Revert') : ''}
             </div>
             <dl>
                 <dt>Version</dt><dd><code class="version">${term.version ?? 'none'}</code></dd>
                 <dt>Source</dt><dd>${unlessRemote(term.origin)} ${term.source ?? 'not asked yet'}</dd>
-                <dt>Last confirmed</dt><dd>${term.ageMillis === null ? 'never'
+                <dt>Last confirmed</dt><dd>${term.ageMillis == null ? 'never'
                     : `${duration(term.ageMillis + Date.now() - term.receivedAt)} ago`}</dd>
                 <dt>Size</dt><dd>${bytes(term.size)}</dd>
                 <dt>Next check</dt><dd>${untilNow(term.nextRefresh) || 'none is due'}</dd>

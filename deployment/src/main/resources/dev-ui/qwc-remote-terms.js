@@ -124,7 +124,7 @@ export class QwcRemoteTerms extends QwcHotReloadElement {
     }
 
     _age(term) {
-        return html`${term.ageMillis === null ? '' : duration(term.ageMillis + Date.now() - term.receivedAt)}`;
+        return html`${term.ageMillis == null ? '' : duration(term.ageMillis + Date.now() - term.receivedAt)}`;
     }
 
     _source(term) {
@@ -132,7 +132,7 @@ export class QwcRemoteTerms extends QwcHotReloadElement {
     }
 
     _actions(term) {
-        const paused = term.nextRefresh === null;
+        const paused = term.nextRefresh == null;
         return html`
             <vaadin-button theme="small tertiary" title="Check the source now"
                     @click=${() => act(this.jsonRpc, 'refresh', term.name)}>

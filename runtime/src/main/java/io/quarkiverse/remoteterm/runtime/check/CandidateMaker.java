@@ -70,7 +70,7 @@ final class CandidateMaker {
      * Of a body that a developer hands over. The caller closes it.
      */
     CheckOutcome make(FetchedBody body, CheckContext context) {
-        return make(body, new Purpose(null, TermOrigin.OVERRIDE, Known.NOTHING, () -> null, false), context);
+        return make(body, new Purpose(null, TermOrigin.OVERRIDE, Known.NOTHING, () -> null, false, null), context);
     }
 
     private CheckOutcome make(FetchedBody body, Purpose purpose, CheckContext context) {

@@ -135,6 +135,10 @@ public final class CheckRunner {
      * @param current what validators compare it with; null if there is nothing
      */
     public CheckOutcome convert(FetchedBody body, Object current) {
+        if (parts.conversion().payloads().all().size() > 1) {
+            String message = "the producer method takes several parts of a manifest, and this is one body";
+            return new CheckOutcome.Failed(Failure.local(new IllegalArgumentException(message), message));
+        }
         CandidateMaker maker = new CandidateMaker(parts.handedOver(), Optional.empty(), disposer);
         return withoutSource("the conversion", fence(), context -> maker.make(body, context.withCurrent(current)));
     }

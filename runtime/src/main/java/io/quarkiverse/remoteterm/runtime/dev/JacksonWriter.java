@@ -11,13 +11,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 
-import io.quarkiverse.remoteterm.runtime.observe.Failures;
+import io.quarkiverse.remoteterm.runtime.observe.PrintableText;
 
 /**
  * Writes JSON by the application's mapper, indented and bounded. Only this class of the package touches Jackson.
  */
 @Singleton
 public final class JacksonWriter implements ValueWriter.Json {
+
+    private static final int LONGEST_REASON = 500;
 
     private final Provider<ObjectMapper> mapper;
 
@@ -33,12 +35,13 @@ public final class JacksonWriter implements ValueWriter.Json {
         try {
             // two versions of a map are easier to compare
             Throwable problem = write(writer.with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS), value, text);
-            if (problem instanceof ClassCastException || problem != null && problem.getCause() instanceof ClassCastException) {
+            if (problem != null && !text.full) {
+                // maps whose keys have no order, perhaps
                 text = new BoundedText();
                 problem = write(writer, value, text);
             }
             return problem == null || text.full ? ValueText.json(text.text.toString(), text.full)
-                    : none(value, Failures.describe(problem));
+                    : none(value, PrintableText.of(problem.getMessage(), LONGEST_REASON));
         } catch (StackOverflowError recursion) {
             return none(value, "its objects refer to each other without end");
         }
