@@ -85,7 +85,7 @@ export function notify(text) {
 /** Calls a method that changes a term, and tells how it went where the stream does not. */
 export function act(rpc, method, term, parameters = {}) {
     return rpc[method]({ term, ...parameters }).then(response => {
-        if (method === 'refresh' || method === 'publish') {
+        if (method === 'refresh') {
             const { result, version, failure } = response.result;
             notify([`${term}: ${result}`, version, failure].filter(Boolean).join(' '));
         }
