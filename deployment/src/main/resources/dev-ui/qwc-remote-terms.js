@@ -91,23 +91,23 @@ export class QwcRemoteTerms extends QwcHotReloadElement {
         }
         return html`
             <vaadin-grid .items="${this._terms}" theme="no-border wrap-cell-content" item-id-path="name">
-                <vaadin-grid-column width="12em" header="Term" resizable
+                <vaadin-grid-column width="130px" header="Term" resizable
                     ${columnBodyRenderer(this._name, [])}></vaadin-grid-column>
-                <vaadin-grid-column width="8.5em" flex-grow="0" header="State" resizable
+                <vaadin-grid-column width="125px" flex-grow="0" header="State" resizable
                     ${columnBodyRenderer(term => stateBadge(term), [])}></vaadin-grid-column>
-                <vaadin-grid-column flex-grow="3" header="Version" resizable
+                <vaadin-grid-column width="180px" flex-grow="3" header="Version" resizable
                     ${columnBodyRenderer(this._version, [])}></vaadin-grid-column>
-                <vaadin-grid-column width="6em" flex-grow="0" header="Age" resizable
+                <vaadin-grid-column width="90px" flex-grow="0" header="Age" resizable
                     ${columnBodyRenderer(this._age, [])}></vaadin-grid-column>
-                <vaadin-grid-column flex-grow="2" header="Source" resizable
+                <vaadin-grid-column width="150px" flex-grow="1" header="Source" resizable
                     ${columnBodyRenderer(this._source, [])}></vaadin-grid-column>
-                <vaadin-grid-column width="6em" flex-grow="0" header="Size" resizable
+                <vaadin-grid-column width="85px" flex-grow="0" header="Size" resizable
                     ${columnBodyRenderer(term => html`${bytes(term.size)}`, [])}></vaadin-grid-column>
-                <vaadin-grid-column width="9em" flex-grow="0" header="Next check" resizable
+                <vaadin-grid-column width="115px" flex-grow="0" header="Next check" resizable
                     ${columnBodyRenderer(term => html`${untilNow(term.nextRefresh)}`, [])}></vaadin-grid-column>
-                <vaadin-grid-column width="12em" flex-grow="0" header="Last checks"
+                <vaadin-grid-column width="155px" flex-grow="0" header="Last checks"
                     ${columnBodyRenderer(term => bars(term.checks), [])}></vaadin-grid-column>
-                <vaadin-grid-column width="14em" flex-grow="0"
+                <vaadin-grid-column width="110px" flex-grow="0"
                     ${columnBodyRenderer(this._actions, [])}></vaadin-grid-column>
             </vaadin-grid>`;
     }
@@ -134,21 +134,18 @@ export class QwcRemoteTerms extends QwcHotReloadElement {
     _actions(term) {
         const paused = term.nextRefresh == null;
         return html`
-            <vaadin-button theme="small tertiary" title="Check the source now"
+            <vaadin-button theme="small tertiary icon" title="Check the source now"
                     @click=${() => act(this.jsonRpc, 'refresh', term.name)}>
                 <vaadin-icon icon="font-awesome-solid:rotate"></vaadin-icon>
-                Refresh
             </vaadin-button>
             ${paused ? html`
-                <vaadin-button theme="small tertiary" title="Take the schedule up again"
+                <vaadin-button theme="small tertiary icon" title="Take the schedule up again"
                         @click=${() => act(this.jsonRpc, 'resume', term.name)}>
                     <vaadin-icon icon="font-awesome-solid:circle-play"></vaadin-icon>
-                    Resume
                 </vaadin-button>` : html`
-                <vaadin-button theme="small tertiary" title="Stop the schedule"
+                <vaadin-button theme="small tertiary icon" title="Stop the schedule"
                         @click=${() => act(this.jsonRpc, 'pause', term.name)}>
                     <vaadin-icon icon="font-awesome-solid:circle-pause"></vaadin-icon>
-                    Pause
                 </vaadin-button>`}`;
     }
 

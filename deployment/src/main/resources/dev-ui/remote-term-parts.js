@@ -71,9 +71,9 @@ export function bytes(count) {
 /** A bar for each of the last checks: as high as it took long, in the colour of its result. */
 export function bars(checks) {
     const longest = Math.max(1, ...checks.map(check => check.millis));
-    return html`<svg class="bars" width="160" height="24">${checks.map((check, index) => {
+    return html`<svg class="bars" width="120" height="24">${checks.map((check, index) => {
         const height = 4 + 20 * check.millis / longest;
-        return svg`<rect x="${index * 8}" y="${24 - height}" width="6" height="${height}" fill="${COLORS[check.result]}">
+        return svg`<rect x="${index * 6}" y="${24 - height}" width="5" height="${height}" fill="${COLORS[check.result]}">
             <title>${check.result}, ${duration(check.millis)}</title></rect>`;
     })}</svg>`;
 }
