@@ -66,6 +66,13 @@ final class CandidateMaker {
         return make(copy.body(), purpose, context);
     }
 
+    /**
+     * Of a body that a developer hands over. The caller closes it.
+     */
+    CheckOutcome make(FetchedBody body, CheckContext context) {
+        return make(body, new Purpose(null, TermOrigin.OVERRIDE, Known.NOTHING, () -> null, false, null), context);
+    }
+
     private CheckOutcome make(FetchedBody body, Purpose purpose, CheckContext context) {
         Instant fetchedAt = context.clock().now().wall();
         DiskCopyWriter writer = purpose.persisted() ? parts.copies().get().begin(parts.name()) : null;

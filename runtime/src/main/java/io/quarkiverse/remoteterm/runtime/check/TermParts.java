@@ -35,6 +35,19 @@ public record TermParts(TermIdentity identity, TermSettings settings, List<Sourc
             List<TermValidator<Object>> validators, PayloadFiles files) {
     }
 
+    /**
+     * The same for a body that comes from no source: nothing is verified, nothing is kept, and what would be one entry of an
+     * archive or the one part of a manifest is that itself.
+     */
+    TermParts handedOver() {
+        Conversion plain = conversion.archive().map(Archive::hasEntry).orElse(false)
+                ? new Conversion(conversion.payloads(), Optional.empty(), conversion.decoder(), conversion.producer(),
+                        conversion.validators(), conversion.files())
+                : conversion;
+        return new TermParts(identity, settings, sources, plain, Optional.empty(), Optional.empty(),
+                Optional.empty());
+    }
+
     public String name() {
         return identity.name();
     }

@@ -31,6 +31,7 @@ import io.quarkiverse.remoteterm.runtime.state.TermData;
 import io.quarkiverse.remoteterm.runtime.state.TermEvent;
 import io.quarkiverse.remoteterm.runtime.state.TermMonitor;
 import io.quarkiverse.remoteterm.runtime.state.TermReducer;
+import io.quarkiverse.remoteterm.spi.FetchedBody;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -188,6 +189,11 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
 
     void revert() {
         apply(new TermEvent.Reverted());
+    }
+
+    /** As {@link ManualPublication#publish}. */
+    RefreshResult publish(FetchedBody body) {
+        return new ManualPublication(checks, cell, this::apply).publish(body, data().served().published());
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.quarkiverse.remoteterm.RemoteTerms;
 import io.quarkiverse.remoteterm.Term;
 import io.quarkiverse.remoteterm.runtime.publish.TermCell;
 import io.quarkiverse.remoteterm.runtime.publish.TermCells;
+import io.quarkiverse.remoteterm.spi.FetchedBody;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -82,6 +83,15 @@ public final class TermRegistry implements RemoteTerms {
     @Override
     public void revert(String name) {
         managed(name).revert();
+    }
+
+    /**
+     * Publishes a body as if its source had sent it, as an override: for developers. Blocks.
+     *
+     * @param body is closed by the caller
+     */
+    public RefreshResult publish(String name, FetchedBody body) {
+        return managed(name).publish(body);
     }
 
     /** Somebody has paused or resumed a job, or the whole scheduler. */
