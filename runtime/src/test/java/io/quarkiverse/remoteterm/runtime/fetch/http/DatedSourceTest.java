@@ -55,7 +55,7 @@ class DatedSourceTest {
         HttpClient client = HttpClient.newHttpClient();
         fetcher = new HttpFetcher(URI.create("http://localhost:" + server.getAddress().getPort() + "/rates"),
                 new HttpGet(certificate -> client, Optional.empty(), new RequestHeaders(Map.of(), Map.of(), Set.of()),
-                        Redirects.ANY),
+                        Redirects.ANY, RequestObserver.NONE),
                 0, nanos::get);
         write("one", LONG_AGO);
     }

@@ -307,7 +307,7 @@ class HttpFetcherTest {
     private static HttpFetcher fetcher(URI url, Redirects redirects) {
         HttpClient client = HttpClient.newHttpClient();
         return new HttpFetcher(url, new HttpGet(certificate -> client, Optional.empty(),
-                new RequestHeaders(Map.of(), Map.of(), Set.of()), redirects), 0);
+                new RequestHeaders(Map.of(), Map.of(), Set.of()), redirects, RequestObserver.NONE), 0);
     }
 
     private URI url(String path) {
