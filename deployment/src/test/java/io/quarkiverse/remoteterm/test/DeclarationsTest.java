@@ -40,7 +40,7 @@ class DeclarationsTest {
         assertThat(numbers.name()).isEqualTo("numbers");
         assertThat(numbers.type()).isEqualTo(Terms.class.getDeclaredMethod("numbers", InputStream.class, Greeting.class)
                 .getGenericReturnType());
-        assertThat(numbers.payload().kind()).isEqualTo(PayloadType.Kind.STREAM);
+        assertThat(numbers.payloads().first().kind()).isEqualTo(PayloadType.Kind.STREAM);
         assertThat(numbers.producer()).isEqualTo(Terms.class.getName() + ".numbers");
         assertThat(numbers.invoker().invoke(null, new Object[] { null, null })).isEqualTo(Map.of("hello", List.of(1, 2)));
         assertThat(this.numbers.name()).isEqualTo("numbers");

@@ -2,7 +2,11 @@ package io.quarkiverse.remoteterm.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
+import io.quarkiverse.remoteterm.runtime.decode.PayloadParameter;
+import io.quarkiverse.remoteterm.runtime.decode.PayloadParameters;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
 
 /**
@@ -11,11 +15,30 @@ import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
  *
  * @param name of the term
  * @param type what the producer method returns, as {@link TypeReader} reads it
- * @param payloadType the same of the payload parameter
+ * @param manifest the name that manifests are made out to; empty: there is none
  * @param method the producer method
  */
-public record RecordedTerm(String name, String type, PayloadType.Kind payloadKind, String payloadType, String fetcher,
+public record RecordedTerm(String name, String type, Optional<String> manifest, List<Payload> payloads, String fetcher,
         List<String> loadsAfter, Method method) {
+
+    /**
+     * A parameter that receives a payload.
+     *
+     * @param part of the manifest; empty: none is named
+     * @param type as {@link TypeReader} reads it
+     */
+    public record Payload(int position, String part, PayloadType.Kind kind, String type) {
+
+        private String toItem() {
+            return position + COLON + part + COLON + kind + COLON + type;
+        }
+
+        private static PayloadParameter read(String item, TypeReader types) {
+            String[] parts = item.split(COLON, 4);
+            return new PayloadParameter(Integer.parseInt(parts[0]), Optional.of(parts[1]).filter(part -> !part.isEmpty()),
+                    new PayloadType(PayloadType.Kind.valueOf(parts[2]), types.read(parts[3])));
+        }
+    }
 
     /**
      * @param declaring the binary name of the class
@@ -28,9 +51,12 @@ public record RecordedTerm(String name, String type, PayloadType.Kind payloadKin
 
     private static final String FIELD = "\t";
     private static final String ITEM = " ";
+    private static final String COLON = ":";
 
     public String toLine() {
-        return String.join(FIELD, name, type, payloadKind.name(), payloadType, fetcher, String.join(ITEM, loadsAfter),
+        return String.join(FIELD, name, type, manifest.orElse(""),
+                payloads.stream().map(Payload::toItem).collect(Collectors.joining(ITEM)), fetcher,
+                String.join(ITEM, loadsAfter),
                 method.declaring(), method.name(), String.valueOf(method.parameters()), method.invoker(),
                 String.join(ITEM, method.placed()));
     }
@@ -45,8 +71,13 @@ public record RecordedTerm(String name, String type, PayloadType.Kind payloadKin
                     parameter.substring(colon + 1)));
         }
         return new TermDeclaration(fields[0], types.read(fields[1]),
-                new PayloadType(PayloadType.Kind.valueOf(fields[2]), types.read(fields[3])), fields[4], items(fields[5]),
+                payloads(fields[2], items(fields[3]), types), fields[4], items(fields[5]),
                 new ProducerMethod(declaring + "." + fields[7], Integer.parseInt(fields[8]), fields[9], List.copyOf(placed)));
+    }
+
+    private static PayloadParameters payloads(String manifest, List<String> items, TypeReader types) {
+        return new PayloadParameters(Optional.of(manifest).filter(name -> !name.isEmpty()),
+                items.stream().map(item -> Payload.read(item, types)).toList());
     }
 
     private static List<String> items(String field) {

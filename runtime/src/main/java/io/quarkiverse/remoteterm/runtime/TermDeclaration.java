@@ -5,7 +5,7 @@ import java.util.List;
 
 import jakarta.enterprise.invoke.Invoker;
 
-import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
+import io.quarkiverse.remoteterm.runtime.decode.PayloadParameters;
 
 /**
  * What the build knows of a term.
@@ -14,7 +14,7 @@ import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
  * @param fetcher {@code s3}, {@code http}, {@code file} or the identifier of a custom fetcher
  * @param loadsAfter the terms to load first, ordered by name
  */
-public record TermDeclaration(String name, Type type, PayloadType payload, String fetcher, List<String> loadsAfter,
+public record TermDeclaration(String name, Type type, PayloadParameters payloads, String fetcher, List<String> loadsAfter,
         ProducerMethod method) {
 
     /**
@@ -32,7 +32,7 @@ public record TermDeclaration(String name, Type type, PayloadType payload, Strin
     }
 
     /**
-     * @return calls the producer method; its arguments are the payload, then null for each injected parameter
+     * @return calls the producer method; its arguments are null for each injected parameter
      */
     public Invoker<Object, Object> invoker() {
         return method;

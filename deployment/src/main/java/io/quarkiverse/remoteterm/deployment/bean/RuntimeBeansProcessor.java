@@ -1,6 +1,9 @@
 package io.quarkiverse.remoteterm.deployment.bean;
 
+import java.util.List;
+
 import io.quarkiverse.remoteterm.RemoteTerm;
+import io.quarkiverse.remoteterm.deployment.scan.RemoteTermBuildItem;
 import io.quarkiverse.remoteterm.runtime.manage.DirectoryCopies;
 import io.quarkiverse.remoteterm.runtime.manage.SchedulerPauses;
 import io.quarkiverse.remoteterm.runtime.manage.TermAssembly;
@@ -20,7 +23,8 @@ import io.quarkus.deployment.annotations.BuildStep;
  */
 class RuntimeBeansProcessor {
 
-    /** By name: without Jackson the class cannot be loaded. */
+    /** By name: without Jackson these classes cannot be loaded. */
+    private static final String MANIFEST_FORMAT = "io.quarkiverse.remoteterm.runtime.payload.manifest.JsonManifestFormat";
     private static final String JSON_DECODER = "io.quarkiverse.remoteterm.runtime.decode.JsonDecoder";
 
     /** Annotations are no beans, but this is how ArC gets to know a qualifier of an archive that is not indexed. */
@@ -40,13 +44,16 @@ class RuntimeBeansProcessor {
     }
 
     @BuildStep
-    void json(Capabilities capabilities, BuildProducer<AdditionalBeanBuildItem> beans) {
+    void json(List<RemoteTermBuildItem> terms, Capabilities capabilities, BuildProducer<AdditionalBeanBuildItem> beans) {
         if (capabilities.isPresent(Capability.JACKSON)) {
             beans.produce(AdditionalBeanBuildItem.builder()
                     .addBeanClass(JSON_DECODER)
                     .setDefaultScope(BuiltinScope.SINGLETON.getName())
                     .setUnremovable()
                     .build());
+            if (terms.stream().anyMatch(term -> term.manifest().isPresent())) {
+                beans.produce(AdditionalBeanBuildItem.unremovableOf(MANIFEST_FORMAT));
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 
 import jakarta.inject.Singleton;
 
+import io.quarkiverse.remoteterm.deployment.scan.PayloadParameterInfo;
 import io.quarkiverse.remoteterm.deployment.scan.RemoteTermBuildItem;
 import io.quarkiverse.remoteterm.deployment.validate.LoadOrderBuildItem;
 import io.quarkiverse.remoteterm.runtime.RecordedTerm;
@@ -46,13 +47,19 @@ class TermDeclarationsProcessor {
                 .map(invoker -> line(invoker, order.predecessors(invoker.term().name())))));
     }
 
+    private static RecordedTerm.Payload payload(PayloadParameterInfo payload) {
+        return new RecordedTerm.Payload(payload.position(), payload.part().orElse(""), payload.kind(),
+                TypeWriter.write(payload.type()));
+    }
+
     private static String line(TermInvokerBuildItem invoker, List<String> loadsAfter) {
         RemoteTermBuildItem term = invoker.term();
         List<String> placed = new ArrayList<>();
         invoker.placedParameters().forEach((position, bean) -> placed.add(position + ":" + bean));
         RecordedTerm.Method method = new RecordedTerm.Method(term.declaringClass().name().toString(), term.method().name(),
                 term.method().parametersCount(), invoker.className(), placed);
-        return new RecordedTerm(term.name(), TypeWriter.write(term.type()), term.payloadKind(),
-                TypeWriter.write(term.payloadType()), term.fetcher(), loadsAfter, method).toLine();
+        return new RecordedTerm(term.name(), TypeWriter.write(term.type()), term.manifest(),
+                term.payloads().stream().map(TermDeclarationsProcessor::payload).toList(), term.fetcher(), loadsAfter, method)
+                .toLine();
     }
 }

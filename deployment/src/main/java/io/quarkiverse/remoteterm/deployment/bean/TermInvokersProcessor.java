@@ -57,7 +57,7 @@ class TermInvokersProcessor {
                 invoker.withInstanceLookup();
             }
             Map<Integer, String> placed = new TreeMap<>();
-            for (MethodParameterInfo parameter : injected(term)) {
+            for (MethodParameterInfo parameter : term.injected()) {
                 Optional<BeanInfo> bean = resolution
                         .resolve(parameter.type(), annotations.required(parameter.declaredAnnotations()))
                         .filter(TermInvokersProcessor::asksWhereItGoes);
@@ -85,10 +85,6 @@ class TermInvokersProcessor {
             }
         }
         return new UnremovableBeanBuildItem(bean -> beans.contains(bean.getIdentifier()));
-    }
-
-    private static List<MethodParameterInfo> injected(RemoteTermBuildItem term) {
-        return term.method().parameters().subList(1, term.method().parametersCount());
     }
 
     /** The beans of configuration properties and loggers do. ArC's invokers do not provide the injection point. */

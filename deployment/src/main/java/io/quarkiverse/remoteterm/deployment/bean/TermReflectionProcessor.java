@@ -30,9 +30,8 @@ class TermReflectionProcessor {
         }
         for (RemoteTermBuildItem term : terms) {
             hierarchies.produce(hierarchy(term.type(), term, index.getIndex()));
-            if (term.payloadKind() == PayloadType.Kind.DECODED) {
-                hierarchies.produce(hierarchy(term.payloadType(), term, index.getIndex()));
-            }
+            term.payloads().stream().filter(payload -> payload.kind() == PayloadType.Kind.DECODED)
+                    .forEach(payload -> hierarchies.produce(hierarchy(payload.type(), term, index.getIndex())));
         }
     }
 

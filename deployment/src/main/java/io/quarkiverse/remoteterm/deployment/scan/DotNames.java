@@ -28,6 +28,7 @@ import jakarta.inject.Scope;
 
 import org.jboss.jandex.DotName;
 
+import io.quarkiverse.remoteterm.Part;
 import io.quarkiverse.remoteterm.RemoteTerm;
 import io.quarkiverse.remoteterm.RemoteTerms;
 import io.quarkiverse.remoteterm.Term;
@@ -47,6 +48,7 @@ public final class DotNames {
 
     public static final DotName REMOTE_TERM = DotName.createSimple(RemoteTerm.class);
     public static final DotName TERM = DotName.createSimple(Term.class);
+    public static final DotName PART = DotName.createSimple(Part.class);
     public static final DotName REMOTE_TERMS = DotName.createSimple(RemoteTerms.class);
     public static final DotName TERM_PAYLOAD = DotName.createSimple(TermPayload.class);
 

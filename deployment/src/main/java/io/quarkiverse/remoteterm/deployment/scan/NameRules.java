@@ -20,13 +20,17 @@ final class NameRules {
         this.reservedWords = reservedWords;
     }
 
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     /**
      * @param term one after the other; of two with the same name the second is at fault
      * @return what is wrong
      */
     Optional<String> check(DeclaredTerm term) {
         String name = term.name();
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             return Optional.of("'%s' is not a name for a remote term: use lower-case letters and digits, words joined by single"
                     .formatted(name) + " dashes, such as exchange-rates");
         }

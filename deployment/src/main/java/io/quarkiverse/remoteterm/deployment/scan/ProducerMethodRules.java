@@ -20,8 +20,6 @@ final class ProducerMethodRules {
 
     private static final Set<DotName> LATER = Set.of(DotNames.UNI, DotNames.MULTI, DotNames.COMPLETION_STAGE,
             DotNames.COMPLETABLE_FUTURE, DotNames.FUTURE);
-    private static final Set<DotName> NEVER_A_PAYLOAD = Set.of(DotNames.TERM, DotNames.REMOTE_TERMS, DotNames.INSTANCE,
-            DotNames.INJECTABLE_INSTANCE, DotNames.PROVIDER, DotNames.EVENT);
     private static final Set<DotName> RECEIVING = Set.of(DotNames.OBSERVES, DotNames.OBSERVES_ASYNC, DotNames.DISPOSES);
 
     private final Annotations annotations;
@@ -38,8 +36,7 @@ final class ProducerMethodRules {
         checkPlace(method, violations);
         checkAnnotations(method, violations);
         checkReturnType(method.returnType(), violations);
-        checkPayload(method, violations);
-        checkFurtherParameters(method, violations);
+        violations.addAll(new PayloadParameterRules(annotations).check(method));
         return violations;
     }
 
@@ -88,35 +85,6 @@ final class ProducerMethodRules {
                     .formatted(type));
         } else if (Types.mentionsVariable(type)) {
             violations.add("it returns %s, and a type variable cannot be injected: say which type it is".formatted(type));
-        }
-    }
-
-    private void checkPayload(MethodInfo method, List<String> violations) {
-        if (method.parametersCount() == 0) {
-            violations.add("it has no payload parameter: the first parameter receives the payload, for example as an"
-                    + " InputStream");
-            return;
-        }
-        MethodParameterInfo first = method.parameters().get(0);
-        boolean injected = NEVER_A_PAYLOAD.contains(first.type().name())
-                || !annotations.qualifiers(first.declaredAnnotations()).isEmpty();
-        if (injected) {
-            violations.add("it has no payload parameter, the first parameter, %s, is an injection point: put the payload first,"
-                    .formatted(first.type()) + " for example as an InputStream");
-        } else if (Types.mentionsVariable(first.type())) {
-            violations.add("the type of its payload, %s, is not known before it runs: say which type it is"
-                    .formatted(first.type()));
-        }
-    }
-
-    /** A qualifier says that something else than the payload is meant: a configured Path, for example. */
-    private void checkFurtherParameters(MethodInfo method, List<String> violations) {
-        for (MethodParameterInfo parameter : method.parameters()) {
-            if (parameter.position() > 0 && PayloadKinds.isOfPayloadOnly(parameter.type())
-                    && annotations.qualifiers(parameter.declaredAnnotations()).isEmpty()) {
-                violations.add(("parameter %d is of the payload type %s, and only the first parameter receives the payload:"
-                        + " remove it").formatted(parameter.position() + 1, parameter.type()));
-            }
         }
     }
 }

@@ -1,10 +1,13 @@
 package io.quarkiverse.remoteterm.deployment.scan;
 
+import java.util.List;
+import java.util.Optional;
+
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.MethodInfo;
+import org.jboss.jandex.MethodParameterInfo;
 import org.jboss.jandex.Type;
 
-import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
 import io.quarkus.builder.item.MultiBuildItem;
 
 /**
@@ -15,11 +18,13 @@ public final class RemoteTermBuildItem extends MultiBuildItem {
 
     private final String name;
     private final String fetcher;
+    private final Optional<String> manifest;
     private final MethodInfo method;
 
-    public RemoteTermBuildItem(String name, String fetcher, MethodInfo method) {
+    public RemoteTermBuildItem(String name, String fetcher, Optional<String> manifest, MethodInfo method) {
         this.name = name;
         this.fetcher = fetcher;
+        this.manifest = manifest;
         this.method = method;
     }
 
@@ -35,7 +40,14 @@ public final class RemoteTermBuildItem extends MultiBuildItem {
     }
 
     /**
-     * @return the producer method; its first parameter is the payload
+     * @return the name that the term's manifests are made out to; empty if it has none
+     */
+    public Optional<String> manifest() {
+        return manifest;
+    }
+
+    /**
+     * @return the producer method
      */
     public MethodInfo method() {
         return method;
@@ -52,12 +64,21 @@ public final class RemoteTermBuildItem extends MultiBuildItem {
         return method.returnType();
     }
 
-    public Type payloadType() {
-        return method.parameterType(0);
+    /**
+     * @return the parameters that receive a payload, ordered by position, at least one
+     */
+    public List<PayloadParameterInfo> payloads() {
+        return PayloadParameterInfo.of(method);
     }
 
-    public PayloadType.Kind payloadKind() {
-        return PayloadKinds.of(payloadType());
+    /**
+     * @return all other parameters, which are injection points
+     */
+    public List<MethodParameterInfo> injected() {
+        List<PayloadParameterInfo> payloads = payloads();
+        return method.parameters().stream()
+                .filter(parameter -> payloads.stream().noneMatch(payload -> payload.position() == parameter.position()))
+                .toList();
     }
 
     /**

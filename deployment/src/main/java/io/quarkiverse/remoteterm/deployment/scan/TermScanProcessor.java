@@ -42,8 +42,11 @@ class TermScanProcessor {
         for (DeclaredTerm term : new TermScanner(index.getIndex(), exclusions).scan()) {
             List<String> violations = new ArrayList<>(methods.check(term.method()));
             names.check(term).ifPresent(violations::add);
+            ManifestRules manifest = new ManifestRules(term.name(), fixed.of(term.name()));
+            violations.addAll(manifest.check(term.method()));
             if (violations.isEmpty()) {
-                terms.produce(new RemoteTermBuildItem(term.name(), fixed.of(term.name()).fetcher(), term.method()));
+                terms.produce(new RemoteTermBuildItem(term.name(), fixed.of(term.name()).fetcher(), manifest.name(),
+                        term.method()));
             }
             violations.forEach(violation -> problems.produce(TermProblemBuildItem.of(term, violation)));
         }

@@ -9,8 +9,10 @@ import java.util.TreeSet;
 import org.jboss.jandex.DotName;
 
 import io.quarkiverse.remoteterm.deployment.scan.DotNames;
+import io.quarkiverse.remoteterm.deployment.scan.PayloadParameterInfo;
 import io.quarkiverse.remoteterm.deployment.scan.RemoteTermBuildItem;
 import io.quarkiverse.remoteterm.runtime.config.read.ConfigurationKeys;
+import io.quarkiverse.remoteterm.runtime.config.read.FixedTerm;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
 import io.quarkus.arc.processor.BeanInfo;
 
@@ -21,6 +23,7 @@ final class ExtensionPointRules {
 
     private final Set<String> builtIn;
     private final Set<String> customFetchers = new TreeSet<>();
+    private final boolean jackson;
     private final boolean canDecode;
 
     /**
@@ -36,6 +39,7 @@ final class ExtensionPointRules {
                         .ifPresent(identifier -> customFetchers.add(identifier.value().asString()));
             }
         }
+        this.jackson = jackson;
         this.canDecode = jackson || decoder;
     }
 
@@ -55,10 +59,16 @@ final class ExtensionPointRules {
                     + " @Identifier(\"%s\")").formatted(term.fetcher(), String.join(", ", known),
                             ConfigurationKeys.ofTerm(term.name(), "fetcher"), term.fetcher()));
         }
-        if (term.payloadKind() == PayloadType.Kind.DECODED && !canDecode) {
-            violations.add(("nothing can decode its payload to %s: add the extension quarkus-jackson for JSON, write a"
-                    + " TermDecoder bean, or take an InputStream, byte[], ByteBuffer, String, Reader, Path or TermPayload")
-                    .formatted(term.payloadType()));
+        for (PayloadParameterInfo payload : term.payloads()) {
+            if (payload.kind() == PayloadType.Kind.DECODED && !canDecode) {
+                violations.add(("nothing can decode its payload to %s: add the extension quarkus-jackson for JSON, write a"
+                        + " TermDecoder bean, or take an InputStream, byte[], ByteBuffer, String, Reader, Path or TermPayload")
+                        .formatted(payload.type()));
+            }
+        }
+        if (term.manifest().isPresent() && !jackson) {
+            violations.add("nothing can read its manifest: add the extension quarkus-jackson, or remove %s"
+                    .formatted(ConfigurationKeys.ofTerm(term.name(), FixedTerm.MANIFEST_ENABLED)));
         }
         return violations;
     }

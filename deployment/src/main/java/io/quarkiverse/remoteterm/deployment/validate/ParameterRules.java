@@ -57,11 +57,7 @@ final class ParameterRules {
     }
 
     private void readParameters(RemoteTermBuildItem term) {
-        for (MethodParameterInfo parameter : term.method().parameters()) {
-            if (parameter.position() > 0) {
-                read(term, parameter);
-            }
-        }
+        term.injected().forEach(parameter -> read(term, parameter));
     }
 
     private void read(RemoteTermBuildItem term, MethodParameterInfo parameter) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 import org.jboss.jandex.Index;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,8 @@ class ExtensionPointRulesTest {
     }
 
     private static RemoteTermBuildItem term(String method) throws IOException {
-        return new RemoteTermBuildItem("term", "file", Index.of(Terms.class).getClassByName(Terms.class).firstMethod(method));
+        return new RemoteTermBuildItem("term", "file", Optional.empty(),
+                Index.of(Terms.class).getClassByName(Terms.class).firstMethod(method));
     }
 
     interface Terms {

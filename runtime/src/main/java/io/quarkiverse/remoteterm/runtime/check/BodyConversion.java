@@ -7,54 +7,42 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-import io.quarkiverse.remoteterm.TermRejectedException;
 import io.quarkiverse.remoteterm.runtime.decode.FetchedPayload;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadDecoder;
-import io.quarkiverse.remoteterm.runtime.fetch.Framed;
 import io.quarkiverse.remoteterm.runtime.payload.BodyHints;
 import io.quarkiverse.remoteterm.runtime.payload.IntegrityCheck;
-import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.SpooledBody;
 import io.quarkiverse.remoteterm.runtime.payload.WireBody;
 import io.quarkiverse.remoteterm.runtime.payload.archive.Archive;
 import io.quarkiverse.remoteterm.runtime.payload.decompression.Decompression;
-import io.quarkiverse.remoteterm.runtime.persist.DiskCopyHeader;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopyWriter;
 import io.quarkiverse.remoteterm.runtime.state.Candidate;
 import io.quarkiverse.remoteterm.runtime.state.CheckOutcome;
-import io.quarkiverse.remoteterm.runtime.state.PendingCopy;
-import io.quarkiverse.remoteterm.runtime.state.Rejection;
+import io.quarkiverse.remoteterm.runtime.state.ManifestStamp;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
-import io.quarkiverse.remoteterm.spi.TermValidator;
 
 /**
  * The conversion of one body into a candidate.
  */
 final class BodyConversion {
 
+    private final ConversionContext context;
     private final TermParts parts;
     private final Disposer disposer;
-    private final CandidateMaker.Purpose purpose;
-    private final CheckContext context;
     private final WireBody wire;
     private final FetchedBody body;
     /** What opens the one file of an archive that is the payload. */
     private final Optional<Archive> entry;
-    /** Nothing unsigned decides how verified bytes are read. */
     private final BodyHints hints;
-    private byte[] signature;
-    private Rejection.Unsigned unsigned;
 
-    BodyConversion(TermParts parts, Disposer disposer, CandidateMaker.Purpose purpose, CheckContext context, FetchedBody body,
-            WireBody wire) {
-        this.parts = parts;
-        this.disposer = disposer;
-        this.purpose = purpose;
+    BodyConversion(ConversionContext context, Disposer disposer) {
         this.context = context;
-        this.wire = wire;
-        this.body = body;
+        this.parts = context.parts();
+        this.disposer = disposer;
+        this.wire = context.wire();
+        this.body = context.body();
         this.entry = parts.conversion().archive().filter(Archive::hasEntry);
-        this.hints = parts.integrity().isPresent() ? BodyHints.none() : BodyHints.of(body);
+        this.hints = context.hints();
     }
 
     /**
@@ -73,33 +61,34 @@ final class BodyConversion {
             }
             try (CountingStream inflated = new CountingStream(Decompression.open(
                     spooled == null ? wire.stream() : spooled.open(), hints.contentEncoding(), parts.settings().payload()))) {
-                context.permit().acquire();
-                enter(Activity.DECODING);
+                context.check().permit().acquire();
+                context.enter(Activity.DECODING);
                 try (InputStream content = entry.isPresent() ? entry.get().openEntry(inflated) : inflated) {
-                    PayloadDecoder.Argument argument = parts.conversion().decoder().decode(parts.conversion().payload(),
+                    PayloadDecoder.Argument argument = parts.conversion().decoder().decode(
+                            parts.conversion().payloads().first(),
                             payload(content), sizeHint());
                     file = argument.file().map(path -> () -> Archive.delete(path));
-                    enter(Activity.PRODUCING);
-                    value = parts.conversion().producer().produce(argument.value());
+                    context.enter(Activity.PRODUCING);
+                    value = parts.conversion().producer().produce(new Object[] { argument.value() });
                     content.transferTo(OutputStream.nullOutputStream());
                 }
                 wire.drain();
-                context.progress().read(wire.count(), inflated.count());
+                context.check().progress().read(wire.count(), inflated.count());
             }
             failIfSourceOrBodyDid();
             Optional<CheckOutcome> known = known(writer, fetchedAt);
             if (known.isPresent()) {
                 return known.get();
             }
-            validate(value);
+            context.validate(value);
             handedOver = true;
-            return new CheckOutcome.Fresh(new Candidate(value, version(), body.lastModified().orElse(null), file,
-                    copy(writer, fetchedAt)));
+            return new CheckOutcome.Fresh(new Candidate(value, context.version(), body.lastModified().orElse(null),
+                    ManifestStamp.NONE, file, context.copy(writer, fetchedAt, Map.of())));
         } catch (Throwable failure) {
-            context.progress().read(wire.count());
-            return judge(failure);
+            context.check().progress().read(wire.count());
+            return context.judge(failure);
         } finally {
-            context.permit().release();
+            context.check().permit().release();
             if (!handedOver) {
                 disposer.discard(value, file);
             }
@@ -113,11 +102,11 @@ final class BodyConversion {
      * @return null if the body can be read as it comes
      */
     private SpooledBody spoolIfNeeded() throws Exception {
-        boolean mayBeRejected = body.version().isEmpty() && purpose.known().rejected().isPresent();
+        boolean mayBeRejected = body.version().isEmpty() && context.purpose().known().rejected().isPresent();
         if (parts.integrity().isEmpty() && !mayBeRejected) {
             return null;
         }
-        enter(Activity.VERIFYING);
+        context.enter(Activity.VERIFYING);
         SpooledBody spooled = SpooledBody.spool(wire, parts.conversion().files());
         try {
             if (parts.integrity().isPresent()) {
@@ -131,73 +120,32 @@ final class BodyConversion {
     }
 
     private void verify(IntegrityCheck integrity, SpooledBody spooled) throws Exception {
-        if (integrity.needsSignature()) {
-            signature = purpose.signature().read();
-        }
-        try {
-            integrity.verify(spooled, signature);
-        } catch (PayloadRejectedException rejected) {
-            if (rejected.reason() == PayloadRejectedException.Reason.SIGNATURE) {
-                unsigned = new Rejection.Unsigned(signature);
-            }
-            throw rejected;
-        }
+        context.signature().verify(integrity.needsSignature(), context.purpose().signature(),
+                signature -> integrity.verify(spooled, signature));
     }
 
     /** A version that is published already is read to its end only for its disk copy. */
     private Optional<CheckOutcome> known(DiskCopyWriter writer, Instant fetchedAt) throws IOException {
-        if (purpose.known().isRejected(version())) {
-            return Optional.of(new CheckOutcome.StillRejected(purpose.known().rejected().get()));
+        Optional<CheckOutcome> rejected = context.stillRejected();
+        if (rejected.isPresent() || !context.isPublished()) {
+            return rejected;
         }
-        if (!purpose.known().isPublished(version())) {
-            return Optional.empty();
-        }
-        boolean copied = !purpose.known().publishedUnwanted();
+        boolean copied = !context.purpose().known().publishedUnwanted();
         if (copied) {
             wire.drain();
         }
-        return Optional.of(new CheckOutcome.Unchanged(version(), copied ? copy(writer, fetchedAt) : Optional.empty()));
+        return Optional.of(new CheckOutcome.Unchanged(context.version(),
+                copied ? context.copy(writer, fetchedAt, Map.of()) : Optional.empty()));
     }
 
     /** The content type of an archive is not that of the file in it. */
     private FetchedPayload payload(InputStream content) {
-        return new FetchedPayload(parts.name(), this::version, entry.isPresent() ? Optional.empty() : hints.contentType(),
+        return new FetchedPayload(parts.name(), context::version, entry.isPresent() ? Optional.empty() : hints.contentType(),
                 body.metadata(), content);
     }
 
     private long sizeHint() {
         return parts.conversion().archive().isPresent() || hints.contentEncoding().isPresent() ? -1 : body.length().orElse(-1);
-    }
-
-    private String version() {
-        return body.version().orElseGet(() -> {
-            if (!wire.complete()) {
-                throw new IllegalStateException("The version is the body's SHA-256: known once the body has been read");
-            }
-            return wire.sha256();
-        });
-    }
-
-    private void validate(Object value) throws Exception {
-        if (value == null) {
-            throw new TermRejectedException("the producer method returned null");
-        }
-        enter(Activity.VALIDATING);
-        for (TermValidator<Object> validator : parts.conversion().validators()) {
-            validator.validate(value, Optional.ofNullable(context.current()));
-        }
-    }
-
-    private Optional<PendingCopy> copy(DiskCopyWriter writer, Instant fetchedAt) {
-        return writer == null ? Optional.empty()
-                : Optional.of(new WrittenCopy(writer, new DiskCopyHeader(version(), purpose.sourceId(), purpose.origin(),
-                        fetchedAt, DiskCopyHeader.Content.of(body, wire.sha256(), wire.count()),
-                        Optional.ofNullable(signature), Map.of())));
-    }
-
-    private void enter(Activity activity) throws Fence.ClosedException {
-        context.fence().requireOpen();
-        context.progress().enter(activity);
     }
 
     /** Also when the producer method caught it and returned something. */
@@ -208,11 +156,5 @@ final class BodyConversion {
         if (wire.rejection().isPresent()) {
             throw wire.rejection().get();
         }
-    }
-
-    private CheckOutcome judge(Throwable failure) {
-        boolean endIsCertain = !(body instanceof Framed framed) || framed.endIsCertain();
-        return new BodyVerdict(wire, body.version(), purpose.sourceId(), endIsCertain, unsigned)
-                .of(failure, context.fence().isClosed(), context.progress().activity() == Activity.VERIFYING);
     }
 }

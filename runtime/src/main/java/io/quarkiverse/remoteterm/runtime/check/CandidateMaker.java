@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 import io.quarkiverse.remoteterm.TermOrigin;
+import io.quarkiverse.remoteterm.runtime.check.parts.PartOrigin;
 import io.quarkiverse.remoteterm.runtime.payload.WireBody;
+import io.quarkiverse.remoteterm.runtime.payload.manifest.ManifestFormat;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopy;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopyWriter;
 import io.quarkiverse.remoteterm.runtime.state.CheckOutcome;
@@ -28,9 +30,11 @@ final class CandidateMaker {
     /**
      * What a candidate is made for.
      *
-     * @param origin what a disk copy says of where the body came from
+     * @param origin what a disk copy says of where the body came from; DISK for one that is read
+     * @param parts where those of a manifest come from
      */
-    record Purpose(String sourceId, TermOrigin origin, Known known, SignatureOf signature, boolean persisted) {
+    record Purpose(String sourceId, TermOrigin origin, Known known, SignatureOf signature, boolean persisted,
+            PartOrigin parts) {
     }
 
     private final TermParts parts;
@@ -48,7 +52,8 @@ final class CandidateMaker {
      */
     CheckOutcome make(FetchedBody body, SourceContext context) {
         Purpose purpose = new Purpose(context.source().id(), context.origin(), context.known(),
-                () -> signatures.isEmpty() ? null : signatures.get().read(context), parts.copies().isPresent());
+                () -> signatures.isEmpty() ? null : signatures.get().read(context), parts.copies().isPresent(),
+                new SourceParts(parts, context));
         return make(body, purpose, context.check());
     }
 
@@ -57,18 +62,20 @@ final class CandidateMaker {
      */
     CheckOutcome make(DiskCopy copy, CheckContext context) {
         Purpose purpose = new Purpose(copy.header().sourceId(), TermOrigin.DISK, Known.NOTHING,
-                () -> copy.header().signature().orElse(null), false);
+                () -> copy.header().signature().orElse(null), false, new CopyParts(copy));
         return make(copy.body(), purpose, context);
     }
 
     private CheckOutcome make(FetchedBody body, Purpose purpose, CheckContext context) {
         Instant fetchedAt = context.clock().now().wall();
         DiskCopyWriter writer = purpose.persisted() ? parts.copies().get().begin(parts.name()) : null;
-        WireBody wire = new WireBody(new WaitingBody(body, context), parts.settings().payload().maxPayloadSize(), writer);
+        WireBody wire = wire(new WaitingBody(body, context), writer);
         boolean kept = false;
         try {
-            BodyConversion conversion = new BodyConversion(parts, disposer, purpose, context, body, wire);
-            CheckOutcome outcome = conversion.convert(writer, fetchedAt);
+            ConversionContext conversion = new ConversionContext(parts, purpose, context, body, wire, new BodySignature());
+            CheckOutcome outcome = parts.manifests().isPresent()
+                    ? new ManifestConversion(conversion, disposer).convert(writer, fetchedAt)
+                    : new BodyConversion(conversion, disposer).convert(writer, fetchedAt);
             kept = outcome instanceof CheckOutcome.Fresh
                     || outcome instanceof CheckOutcome.Unchanged unchanged && unchanged.copy().isPresent();
             return outcome;
@@ -77,5 +84,11 @@ final class CandidateMaker {
                 writer.discard();
             }
         }
+    }
+
+    private WireBody wire(FetchedBody body, DiskCopyWriter writer) {
+        return parts.manifests().isPresent()
+                ? new WireBody(body, ManifestFormat.MAX_SIZE, "the limit of manifests allows", writer)
+                : new WireBody(body, parts.settings().payload().maxPayloadSize(), writer);
     }
 }

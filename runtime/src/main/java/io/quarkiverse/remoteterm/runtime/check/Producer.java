@@ -7,9 +7,9 @@ package io.quarkiverse.remoteterm.runtime.check;
 public interface Producer {
 
     /**
-     * @param payload what its first parameter receives
+     * @param payloads what its parameters receive that are no injection points, in their order
      * @return what it returns
      * @throws Exception what it throws
      */
-    Object produce(Object payload) throws Exception;
+    Object produce(Object[] payloads) throws Exception;
 }

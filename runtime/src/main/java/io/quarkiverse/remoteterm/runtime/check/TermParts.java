@@ -3,9 +3,10 @@ package io.quarkiverse.remoteterm.runtime.check;
 import java.util.List;
 import java.util.Optional;
 
+import io.quarkiverse.remoteterm.runtime.check.parts.TermManifests;
 import io.quarkiverse.remoteterm.runtime.config.TermSettings;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadDecoder;
-import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
+import io.quarkiverse.remoteterm.runtime.decode.PayloadParameters;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
 import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
 import io.quarkiverse.remoteterm.runtime.payload.IntegrityCheck;
@@ -20,16 +21,17 @@ import io.quarkiverse.remoteterm.spi.TermValidator;
  * @param sources the primary first, then the failover sources in their order
  * @param integrity present if bodies are verified
  * @param copies present if the last good body is kept on disk
+ * @param manifests present if the object is a manifest
  */
 public record TermParts(TermIdentity identity, TermSettings settings, List<Source> sources, Conversion conversion,
-        Optional<IntegrityCheck> integrity, Optional<DiskCopies> copies) {
+        Optional<IntegrityCheck> integrity, Optional<DiskCopies> copies, Optional<TermManifests> manifests) {
 
     /**
      * From a payload to a value.
      *
      * @param archive present if bodies are unpacked; also the decoder's
      */
-    public record Conversion(PayloadType payload, Optional<Archive> archive, PayloadDecoder decoder, Producer producer,
+    public record Conversion(PayloadParameters payloads, Optional<Archive> archive, PayloadDecoder decoder, Producer producer,
             List<TermValidator<Object>> validators, PayloadFiles files) {
     }
 

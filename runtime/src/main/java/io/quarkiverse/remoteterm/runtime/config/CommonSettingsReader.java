@@ -74,8 +74,9 @@ final class CommonSettingsReader {
                     + "\" does not have; set " + term.key("refresh-interval") + " or " + term.key("refresh-cron")
                     + ", or set max-staleness only for terms that have one"));
         }
-        // for all terms it is a preference, and fine beside terms that never become stale
-        if (max.isEmpty() && term.own("on-stale", ON_STALE).filter(OnStale.FAIL::equals).isPresent()) {
+        // for all terms it is a preference, and fine beside terms that never become stale; a manifest may expire
+        if (max.isEmpty() && !term.fixed().hasManifest(term.term())
+                && term.own("on-stale", ON_STALE).filter(OnStale.FAIL::equals).isPresent()) {
             term.problem(term.key("on-stale"), "has no effect without an age; set " + term.key("max-staleness"));
         }
         return new StalenessSettings(max.map(Setting::value), term.get("on-stale", ON_STALE));

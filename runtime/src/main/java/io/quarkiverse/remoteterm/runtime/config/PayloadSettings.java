@@ -12,6 +12,12 @@ import java.util.Optional;
 public record PayloadSettings(long maxPayloadSize, long maxInflatedSize, Decompression decompression,
         Optional<ArchiveSettings> archive, Path directory) {
 
+    /** The same for a body that nothing is configured for: its encoding or its first bytes say how it is decompressed. */
+    public PayloadSettings detecting() {
+        return new PayloadSettings(maxPayloadSize, maxInflatedSize,
+                decompression == Decompression.NONE ? decompression : Decompression.AUTO, archive, directory);
+    }
+
     /** How a body is decompressed. */
     public enum Decompression {
         /** By the content encoding, else by the first bytes. */

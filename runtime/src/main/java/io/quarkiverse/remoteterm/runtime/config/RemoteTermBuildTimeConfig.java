@@ -63,12 +63,12 @@ public interface RemoteTermBuildTimeConfig {
     @WithParentName
     @WithKeys(ReadByKey.class)
     @ConfigDocMapKey("term")
-    Map<String, Health> terms();
+    Map<String, OneTerm> terms();
 
     /**
-     * The health of one term.
+     * What is fixed for one term alone.
      */
-    interface Health {
+    interface OneTerm {
 
         /**
          * Whether the term takes part in the readiness check.
@@ -76,6 +76,20 @@ public interface RemoteTermBuildTimeConfig {
         @WithName(HEALTH)
         @WithDefault("true")
         Optional<@WithConverter(ReadByKey.OfBoolean.class) Boolean> healthEnabled();
+
+        /**
+         * Whether the object is a manifest: a small JSON object that names the parts which the {@code @Part} parameters of the
+         * producer method receive. Needs {@code quarkus-jackson}.
+         */
+        @WithName(FixedTerm.MANIFEST_ENABLED)
+        @WithDefault("false")
+        Optional<@WithConverter(ReadByKey.OfBoolean.class) Boolean> manifestEnabled();
+
+        /**
+         * What a manifest has to have as its {@code term}. The name of the term by default.
+         */
+        @WithName(FixedTerm.MANIFEST_NAME)
+        Optional<String> manifestName();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.quarkiverse.remoteterm.runtime.manage;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -211,6 +212,12 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
         if (now.state() == TermState.PENDING) {
             return new TermUnavailableException(parts.name(), "Remote term '" + parts.name() + "' has no value yet"
                     + (now.lastAttempt() == null ? ": its first load has not started" : "") + because);
+        }
+        Instant expires = data().served().published().manifest().expires();
+        if (expires != null && !clock.now().wall().isBefore(expires)) {
+            return new TermUnavailableException(parts.name(), "Remote term '" + parts.name() + "' is stale: the manifest of"
+                    + " version " + PrintableText.version(now.version()) + " has expired at " + expires + ", and on-stale=fail"
+                    + because);
         }
         Duration most = parts.settings().value().staleness().max().orElse(Duration.ZERO);
         return new TermUnavailableException(parts.name(), "Remote term '" + parts.name() + "' is stale: version "

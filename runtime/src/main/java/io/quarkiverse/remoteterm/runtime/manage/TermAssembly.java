@@ -1,6 +1,7 @@
 package io.quarkiverse.remoteterm.runtime.manage;
 
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -13,16 +14,19 @@ import io.quarkiverse.remoteterm.runtime.check.CheckEnvironment;
 import io.quarkiverse.remoteterm.runtime.check.DecodePermits;
 import io.quarkiverse.remoteterm.runtime.check.Producer;
 import io.quarkiverse.remoteterm.runtime.check.TermParts;
+import io.quarkiverse.remoteterm.runtime.check.parts.TermManifests;
 import io.quarkiverse.remoteterm.runtime.config.ArchiveSettings;
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings;
 import io.quarkiverse.remoteterm.runtime.config.TermSettings;
 import io.quarkiverse.remoteterm.runtime.config.TermSettingsReader;
+import io.quarkiverse.remoteterm.runtime.decode.PayloadParameter;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
 import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
 import io.quarkiverse.remoteterm.runtime.payload.IntegrityCheck;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
 import io.quarkiverse.remoteterm.runtime.payload.archive.Archive;
 import io.quarkiverse.remoteterm.runtime.payload.decompression.Decompression;
+import io.quarkiverse.remoteterm.runtime.persist.DiskCopies;
 import io.quarkiverse.remoteterm.runtime.publish.TermCell;
 import io.quarkiverse.remoteterm.runtime.publish.TermCells;
 import io.quarkiverse.remoteterm.runtime.schedule.TermJob;
@@ -70,19 +74,24 @@ public final class TermAssembly {
         checkDecompression(termSettings);
         PayloadFiles files = new PayloadFiles(termSettings.payload().directory(), declaration.name());
         Optional<Archive> archive = archive(declaration, termSettings, files);
+        Optional<DiskCopies> kept = termSettings.value().persistenceDirectory().map(copies::open);
         TermParts parts = new TermParts(new TermIdentity(declaration.name(), termSettings.alias(), declaration.type()),
                 termSettings, beans.sources(declaration),
-                new TermParts.Conversion(declaration.payload(), archive, beans.decoder(files, archive),
+                new TermParts.Conversion(declaration.payloads(), archive, beans.decoder(files, archive),
                         producer(declaration), beans.validators(declaration.name()), files),
-                integrity(termSettings), termSettings.value().persistenceDirectory().map(copies::open));
+                integrity(termSettings), kept, declaration.payloads().manifest()
+                        .map(name -> TermManifests.of(declaration.name(), name, beans.manifestFormat(), kept)));
         TermJob job = new TermJob(scheduler, declarations.scheduler(), declaration.name(), termSettings.schedule());
         return new ManagedTerm(parts, cell(declaration), job, environment, executor, random);
     }
 
     private static Producer producer(TermDeclaration declaration) {
-        return payload -> {
+        List<PayloadParameter> parameters = declaration.payloads().all();
+        return payloads -> {
             Object[] arguments = new Object[declaration.parameters()];
-            arguments[0] = payload;
+            for (int i = 0; i < payloads.length; i++) {
+                arguments[parameters.get(i).position()] = payloads[i];
+            }
             return declaration.invoker().invoke(null, arguments);
         };
     }
@@ -100,7 +109,9 @@ public final class TermAssembly {
         if (archive.isEmpty()) {
             return Optional.empty();
         }
-        if (archive.get().entry().isEmpty() && declaration.payload().kind() != PayloadType.Kind.PATH) {
+        if (declaration.payloads().manifest().isPresent()) {
+            checkArchivedParts(declaration, settings);
+        } else if (archive.get().entry().isEmpty() && declaration.payloads().first().kind() != PayloadType.Kind.PATH) {
             throw new ConfigurationException(key(settings, "archive.entry: is missing; the payload of " + declaration.producer()
                     + " is one file of the archive: write a glob that matches its path. A java.nio.file.Path parameter"
                     + " receives all files"));
@@ -109,6 +120,18 @@ public final class TermAssembly {
             return Optional.of(new Archive(archive.get(), settings.payload().maxInflatedSize(), files));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(key(settings, e.getMessage()));
+        }
+    }
+
+    /** Of a manifest's parts each that is received as a directory is unpacked. */
+    private static void checkArchivedParts(TermDeclaration declaration, TermSettings settings) {
+        if (settings.payload().archive().get().entry().isPresent()) {
+            throw new ConfigurationException(
+                    key(settings, "archive.entry: has no effect on the parts of a manifest; remove it"));
+        }
+        if (declaration.payloads().all().stream().noneMatch(payload -> payload.type().kind() == PayloadType.Kind.PATH)) {
+            throw new ConfigurationException(key(settings, "archive.format: has no effect on a manifest without a part of type"
+                    + " java.nio.file.Path in " + declaration.producer() + "; take one, or remove the key"));
         }
     }
 

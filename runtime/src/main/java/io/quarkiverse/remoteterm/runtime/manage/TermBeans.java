@@ -18,6 +18,7 @@ import io.quarkiverse.remoteterm.runtime.fetch.SourceFactory;
 import io.quarkiverse.remoteterm.runtime.observe.TermChangeListeners;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
 import io.quarkiverse.remoteterm.runtime.payload.archive.Archive;
+import io.quarkiverse.remoteterm.runtime.payload.manifest.ManifestFormat;
 import io.quarkiverse.remoteterm.spi.TermDecoder;
 import io.quarkiverse.remoteterm.spi.TermFetcher;
 import io.quarkiverse.remoteterm.spi.TermValidator;
@@ -35,18 +36,21 @@ public final class TermBeans {
     private final Instance<TermValidator<?>> validators;
     private final List<TermDecoder> decoders;
     private final Optional<TermDecoder> json;
+    private final Instance<ManifestFormat> manifestFormat;
     private final TermChangeListeners listeners;
 
     @Inject
     TermBeans(@Any Instance<SourceFactory> factories, @Any Instance<TermFetcher> fetchers,
             @Any Instance<TermValidator<?>> validators, @All List<TermDecoder> decoders,
-            @Identifier(JsonDecoder.IDENTIFIER) Instance<TermDecoder> json, TermChangeListeners listeners) {
+            @Identifier(JsonDecoder.IDENTIFIER) Instance<TermDecoder> json, Instance<ManifestFormat> manifestFormat,
+            TermChangeListeners listeners) {
         this.factories = factories;
         this.fetchers = fetchers;
         this.validators = validators;
         this.json = json.isResolvable() ? Optional.of(json.get()) : Optional.empty();
         // all beans of the type are in the list, whatever their qualifiers; the built-in one is asked last
         this.decoders = decoders.stream().filter(decoder -> this.json.isEmpty() || decoder != this.json.get()).toList();
+        this.manifestFormat = manifestFormat;
         this.listeners = listeners;
     }
 
@@ -63,6 +67,11 @@ public final class TermBeans {
         String id = declaration.fetcher() + ":" + declaration.name();
         return List.of(new Source(id, "fetcher '" + declaration.fetcher() + "'", fetcher, Optional.empty(),
                 Optional.empty()));
+    }
+
+    /** Only of an application with manifests. */
+    ManifestFormat manifestFormat() {
+        return manifestFormat.get();
     }
 
     PayloadDecoder decoder(PayloadFiles files, Optional<Archive> archive) {

@@ -24,6 +24,7 @@ public final class WireBody implements AutoCloseable {
     private final FetchedBody body;
     private final OptionalLong declared;
     private final long limit;
+    private final String limitedBy;
     private final MessageDigest sha256 = Sha256.newDigest();
     private final InputStream stream = new WireStream();
 
@@ -41,14 +42,24 @@ public final class WireBody implements AutoCloseable {
      *        notice.
      */
     public WireBody(FetchedBody body, long maxPayloadSize, OutputStream copy) {
+        this(body, maxPayloadSize, "max-payload-size allows", copy);
+    }
+
+    /**
+     * @param limit the most bytes that the source may send
+     * @param limitedBy for the message: {@code max-payload-size allows}
+     * @param copy as above
+     */
+    public WireBody(FetchedBody body, long limit, String limitedBy, OutputStream copy) {
         this.body = body;
-        this.limit = maxPayloadSize;
+        this.limit = limit;
+        this.limitedBy = limitedBy;
         this.copy = copy;
         OptionalLong length = body.length();
         this.declared = length.isPresent() && length.getAsLong() >= 0 ? length : OptionalLong.empty();
         if (declared.isPresent() && declared.getAsLong() > limit) {
             rejection = new PayloadRejectedException(Reason.TOO_LARGE,
-                    "The body has " + declared.getAsLong() + " bytes, more than max-payload-size allows (" + limit + ")");
+                    "The body has " + declared.getAsLong() + " bytes, more than " + limitedBy + " (" + limit + ")");
         }
     }
 
@@ -154,7 +165,7 @@ public final class WireBody implements AutoCloseable {
         }
         if (total > limit) {
             rejection = new PayloadRejectedException(Reason.TOO_LARGE,
-                    "The body is larger than max-payload-size allows (" + limit + " bytes)");
+                    "The body is larger than " + limitedBy + " (" + limit + " bytes)");
             throw rejection;
         }
         sha256.update(target, offset, n);

@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 import io.quarkiverse.remoteterm.runtime.observe.Failures;
 import io.quarkiverse.remoteterm.runtime.payload.OwnerOnly;
 import io.quarkiverse.remoteterm.runtime.persist.file.DamagedFileException;
-import io.quarkiverse.remoteterm.spi.FetchedBody;
+import io.quarkiverse.remoteterm.runtime.persist.file.OwnFile;
 
 /**
  * The last good body of each term, in one directory. But for the {@linkplain #serials() serials} nothing here throws: a disk
@@ -100,7 +100,7 @@ public final class DiskCopies implements AutoCloseable {
      * @param sha256 in lower-case hex
      * @return as it was sent, to be closed by the caller; empty if it is to be fetched
      */
-    public Optional<FetchedBody> part(String term, String sha256) {
+    public Optional<OwnFile> part(String term, String sha256) {
         try {
             return Optional.of(PartFiles.open(directory, term, sha256));
         } catch (NoSuchFileException e) {

@@ -71,7 +71,7 @@ public final class DiskCopy implements AutoCloseable {
     }
 
     /** @return a part of the manifest as it was sent; empty if the copy has none with this digest */
-    public Optional<FetchedBody> part(String sha256) {
+    public Optional<OwnFile> part(String sha256) {
         return Optional.ofNullable(parts.get(sha256));
     }
 

@@ -10,9 +10,11 @@ import io.quarkiverse.remoteterm.TermSnapshot;
  *
  * @param sourceId the source that issued the version
  * @param sourceModified when the source says that the version was written; null if it does not say
+ * @param manifest what its manifest says
  * @param confirmedAt when the source was last seen to have it, monotonic
  */
-public record Published(TermSnapshot<Object> snapshot, String sourceId, Instant sourceModified, long confirmedAt) {
+public record Published(TermSnapshot<Object> snapshot, String sourceId, Instant sourceModified, ManifestStamp manifest,
+        long confirmedAt) {
 
     public String version() {
         return snapshot.version();
@@ -26,6 +28,6 @@ public record Published(TermSnapshot<Object> snapshot, String sourceId, Instant 
     Published confirmed(TermOrigin origin, long nanos) {
         TermSnapshot<Object> now = origin == origin() ? snapshot
                 : new TermSnapshot<>(snapshot.value(), version(), origin, snapshot.publishedAt());
-        return new Published(now, sourceId, sourceModified, nanos);
+        return new Published(now, sourceId, sourceModified, manifest, nanos);
     }
 }

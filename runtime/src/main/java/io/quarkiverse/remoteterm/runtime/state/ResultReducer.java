@@ -84,7 +84,8 @@ final class ResultReducer {
         Published old = draft.published();
         TermSnapshot<Object> snapshot = new TermSnapshot<>(candidate.value(), candidate.version(), answer.origin(),
                 draft.now.wall());
-        draft.published(new Published(snapshot, answer.sourceId(), candidate.sourceModified(), draft.now.nanos()), false);
+        draft.published(new Published(snapshot, answer.sourceId(), candidate.sourceModified(),
+                candidate.manifest(), draft.now.nanos()), false);
         succeeded();
         draft.effects.add(new Effect.Publish(snapshot, candidate));
         candidate.copy().ifPresent(copy -> draft.effects.add(new Effect.Persist(candidate.version(), copy)));

@@ -39,7 +39,8 @@ public final class StatusView {
                 data.history().lastAttempt(), data.history().lastSuccess(), data.history().consecutiveFailures(),
                 data.history().lastFailure(), rejected == null ? null : rejected.version(),
                 data.paused() ? null : nextRefresh,
-                published == null || served.override() != null ? null : published.sourceModified(), null);
+                published == null || served.override() != null ? null : published.sourceModified(),
+                published == null || served.override() != null ? null : published.manifest().serial());
     }
 
     /** The most serious that applies. */

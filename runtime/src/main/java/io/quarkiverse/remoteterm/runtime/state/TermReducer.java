@@ -80,7 +80,7 @@ public final class TermReducer {
         TermSnapshot<Object> snapshot = new TermSnapshot<>(candidate.value(), candidate.version(), TermOrigin.DISK,
                 draft.now.wall());
         draft.published(new Published(snapshot, loaded.sourceId(), candidate.sourceModified(),
-                draft.now.nanos() - loaded.age().toNanos()), false);
+                candidate.manifest(), draft.now.nanos() - loaded.age().toNanos()), false);
         draft.effects.add(new Effect.Publish(snapshot, candidate));
         draft.effects.add(new Effect.Notify(Optional.empty(),
                 Optional.of(new TermPublished<>(term, null, candidate.value(), null, candidate.version())),

@@ -12,6 +12,7 @@ import io.quarkiverse.remoteterm.TermOrigin;
 import io.quarkiverse.remoteterm.TermSnapshot;
 import io.quarkiverse.remoteterm.runtime.state.Check;
 import io.quarkiverse.remoteterm.runtime.state.CheckTrigger;
+import io.quarkiverse.remoteterm.runtime.state.ManifestStamp;
 import io.quarkiverse.remoteterm.runtime.state.Published;
 import io.quarkiverse.remoteterm.runtime.state.Rejection;
 
@@ -54,6 +55,6 @@ class KnownTest {
     }
 
     private static Published published(TermOrigin origin) {
-        return new Published(new TermSnapshot<>("value", "v1", origin, Instant.EPOCH), SOURCE, null, 0);
+        return new Published(new TermSnapshot<>("value", "v1", origin, Instant.EPOCH), SOURCE, null, ManifestStamp.NONE, 0);
     }
 }

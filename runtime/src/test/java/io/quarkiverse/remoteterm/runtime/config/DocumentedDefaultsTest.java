@@ -42,7 +42,8 @@ class DocumentedDefaultsTest {
             "s3.failover.NAME.bucket", "s3.failover.NAME.key");
 
     /** What the build reads from the mapping that also has the default. */
-    private static final List<String> OF_THE_BUILD = List.of("fetcher", "health.enabled", "health.details", "metrics.enabled",
+    private static final List<String> OF_THE_BUILD = List.of("fetcher", "manifest.enabled", "health.enabled", "health.details",
+            "metrics.enabled",
             "tracing.enabled", "management.enabled", "management.path");
 
     /** For each key with a default a value that is another one. */

@@ -27,7 +27,7 @@ class KnownKeysTest {
     @Test
     void whatIsFixedAtBuildTimeIsKnown() {
         assertThat(known.fixedForAll()).containsExactly("fetcher", "health.enabled", "s3.client");
-        assertThat(known.fixedForTerm()).containsExactly("classpath.resource", "fetcher", "health.enabled", "s3.client",
-                "s3.failover-clients");
+        assertThat(known.fixedForTerm()).containsExactly("classpath.resource", "fetcher", "health.enabled",
+                "manifest.enabled", "manifest.name", "s3.client", "s3.failover-clients");
     }
 }

@@ -143,6 +143,8 @@ class RandomFaultsTest {
         private Content kept;
         private boolean paused;
         private boolean confirmedOnce;
+        /** Also if there was no thread for it. */
+        private boolean checked;
         private Instant publishedAt;
         private Instant overriddenAt;
         private Instant confirmedAt;
@@ -370,6 +372,7 @@ class RandomFaultsTest {
             listener.armed = false;
             paused = false;
             confirmedOnce = false;
+            checked = false;
             publishedAt = null;
             overriddenAt = null;
             confirmedAt = null;
@@ -417,6 +420,7 @@ class RandomFaultsTest {
         /** Moves the model through one check. */
         private String expect(boolean onDemand) {
             lastAttempt = now.wall();
+            checked = true;
             String version = content.version();
             boolean isPublished = published != null && published.version().equals(version);
             boolean isRejected = !onDemand && version.equals(rejectedVersion);
@@ -490,6 +494,7 @@ class RandomFaultsTest {
         }
 
         private String fail() {
+            checked = true;
             failing = true;
             failures++;
             return "Failed";
@@ -512,7 +517,7 @@ class RandomFaultsTest {
             assertThat(seen.orElse(null)).as(where).isEqualTo(expected);
             assertThat(status.lastFailure() != null).as(where + " says what is wrong").isEqualTo(failing || rejected);
             assertThat(status.nextRefresh() != null).as(where + " backs off").isEqualTo(!paused && !confirmedOnce
-                    && lastAttempt != null);
+                    && checked);
             boolean ours = override != null;
             assertThat(status).as(where).isEqualTo(new TermStatus("bench", state(),
                     ours || published == null ? null : published.version(),

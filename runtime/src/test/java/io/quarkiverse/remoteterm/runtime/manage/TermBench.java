@@ -21,6 +21,7 @@ import io.quarkiverse.remoteterm.runtime.check.CheckEnvironment;
 import io.quarkiverse.remoteterm.runtime.check.DecodePermits;
 import io.quarkiverse.remoteterm.runtime.check.Producer;
 import io.quarkiverse.remoteterm.runtime.check.TermParts;
+import io.quarkiverse.remoteterm.runtime.check.parts.TermManifests;
 import io.quarkiverse.remoteterm.runtime.config.ArchiveSettings;
 import io.quarkiverse.remoteterm.runtime.config.CheckSettings;
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings;
@@ -32,13 +33,16 @@ import io.quarkiverse.remoteterm.runtime.config.TermNames;
 import io.quarkiverse.remoteterm.runtime.config.TermSettings;
 import io.quarkiverse.remoteterm.runtime.config.ValueSettings;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadDecoder;
+import io.quarkiverse.remoteterm.runtime.decode.PayloadParameters;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
 import io.quarkiverse.remoteterm.runtime.observe.TermChangeListener;
 import io.quarkiverse.remoteterm.runtime.observe.TermChangeListeners;
 import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
+import io.quarkiverse.remoteterm.runtime.payload.IntegrityCheck;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
 import io.quarkiverse.remoteterm.runtime.payload.archive.Archive;
+import io.quarkiverse.remoteterm.runtime.payload.manifest.JsonManifestFormat;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopies;
 import io.quarkiverse.remoteterm.runtime.publish.TermCell;
 import io.quarkiverse.remoteterm.runtime.schedule.TermJob;
@@ -66,8 +70,9 @@ final class TermBench implements AutoCloseable, TermChangeListener {
     private final List<Source> sources = new ArrayList<>();
     private final List<TermValidator<Object>> validators = new ArrayList<>();
     private final List<TermChangeListener> listeners = new ArrayList<>(List.of(this));
-    private PayloadType payload = new PayloadType(PayloadType.Kind.STRING, String.class);
-    private Producer producer = value -> value;
+    private PayloadParameters payloads = PayloadParameters.of(new PayloadType(PayloadType.Kind.STRING, String.class));
+    private Producer producer = arguments -> arguments[0];
+    private Optional<IntegrityCheck> integrity = Optional.empty();
     private Duration fetchTimeout = LONG;
     private Duration attemptTimeout = LONG;
     private RetrySettings retry = new RetrySettings(1, Duration.ofMillis(1), Duration.ofMillis(2));
@@ -93,14 +98,36 @@ final class TermBench implements AutoCloseable, TermChangeListener {
         Arrays.stream(sources).map(StubSource::source).forEach(this.sources::add);
     }
 
-    TermBench produces(PayloadType.Kind kind, Producer how) {
-        payload = new PayloadType(kind, Object.class);
+    TermBench reads(Source source) {
+        sources.add(source);
+        return this;
+    }
+
+    /** A producer method with one payload parameter. */
+    @FunctionalInterface
+    interface Method {
+
+        Object produce(Object payload) throws Exception;
+    }
+
+    TermBench produces(PayloadType.Kind kind, Method how) {
+        payloads = PayloadParameters.of(new PayloadType(kind, Object.class));
+        return produces(how);
+    }
+
+    TermBench produces(Method how) {
+        producer = arguments -> how.produce(arguments[0]);
+        return this;
+    }
+
+    TermBench produces(PayloadParameters parameters, Producer how) {
+        payloads = parameters;
         producer = how;
         return this;
     }
 
-    TermBench produces(Producer how) {
-        producer = how;
+    TermBench verifies(IntegrityCheck check) {
+        integrity = Optional.of(check);
         return this;
     }
 
@@ -186,10 +213,11 @@ final class TermBench implements AutoCloseable, TermChangeListener {
             PayloadFiles files = new PayloadFiles(directory, "bench");
             Optional<Archive> unpacking = archive.map(a -> new Archive(a, maxInflatedSize, files));
             TermParts parts = new TermParts(new TermIdentity("bench", "bench", Object.class), settings, sources,
-                    new TermParts.Conversion(payload, unpacking,
+                    new TermParts.Conversion(payloads, unpacking,
                             new PayloadDecoder(List.of(), Optional.empty(), files, unpacking), producer,
                             validators, files),
-                    Optional.empty(), copies);
+                    integrity, copies, payloads.manifest()
+                            .map(name -> TermManifests.of("bench", name, new JsonManifestFormat(), copies)));
             Scheduler none = null;
             term = new ManagedTerm(parts, cell,
                     job != null ? job : new TermJob(none, Optional.empty(), "bench", settings.schedule()),

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.quarkiverse.remoteterm.runtime.observe.LogLines;
+import io.quarkiverse.remoteterm.runtime.persist.file.OwnFile;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
 
 /**
@@ -161,7 +162,7 @@ class ManifestCopyTest {
                 assertThat(log.lines()).singleElement().asString().contains(TERM, "damaged", ".corrupt");
 
                 assertThat(copies.part(TERM, Headers.sha256(FEATURES))).isEmpty();
-                Optional<FetchedBody> model = copies.part(TERM, Headers.sha256(MODEL));
+                Optional<OwnFile> model = copies.part(TERM, Headers.sha256(MODEL));
                 assertThat(model).isPresent();
                 model.get().close();
                 // what is fetched takes the place of what is damaged

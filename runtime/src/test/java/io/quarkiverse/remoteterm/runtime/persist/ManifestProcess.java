@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 
+import io.quarkiverse.remoteterm.runtime.persist.file.OwnFile;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
 
 /**
@@ -76,7 +77,7 @@ final class ManifestProcess {
         for (byte[] part : parts(serial)) {
             String sha256 = Headers.sha256(part);
             lengths.put(sha256, (long) part.length);
-            Optional<FetchedBody> present = copies.part(TERM, sha256);
+            Optional<OwnFile> present = copies.part(TERM, sha256);
             if (present.isPresent()) {
                 present.get().close();
             } else {

@@ -84,7 +84,8 @@ class TermReducerTest {
     }
 
     private static CheckOutcome fresh(String version) {
-        return new CheckOutcome.Fresh(new Candidate("value " + version, version, null, Optional.empty(), Optional.empty()));
+        return new CheckOutcome.Fresh(
+                new Candidate("value " + version, version, null, ManifestStamp.NONE, Optional.empty(), Optional.empty()));
     }
 
     private static CheckOutcome unchanged(String version) {
@@ -108,7 +109,8 @@ class TermReducerTest {
     }
 
     private static TermEvent copy() {
-        return new TermEvent.CopyLoaded(new Candidate("kept", "kept", null, Optional.empty(), Optional.empty()), "primary",
+        return new TermEvent.CopyLoaded(
+                new Candidate("kept", "kept", null, ManifestStamp.NONE, Optional.empty(), Optional.empty()), "primary",
                 Duration.ZERO);
     }
 
@@ -308,7 +310,7 @@ class TermReducerTest {
     @Test
     void aCopyThatIsTooOldIsNeverShownWhereStaleReadsFail() {
         Walk walk = new Walk().on(new TermEvent.CopyLoaded(
-                new Candidate("kept", "kept", null, Optional.empty(), Optional.empty()), "primary", DAY));
+                new Candidate("kept", "kept", null, ManifestStamp.NONE, Optional.empty(), Optional.empty()), "primary", DAY));
         assertThat(walk.last.effects().get(0)).isEqualTo(new Effect.Withhold(true));
         walk.check(fresh("1"));
         assertThat(walk.last.effects().stream().map(Object::getClass).toList()).as("the old value is never shown")

@@ -17,6 +17,8 @@ import io.smallrye.config.common.utils.StringUtil;
 public record FixedTerm(Map<String, String> values) {
 
     public static final String FETCHER = "fetcher";
+    public static final String MANIFEST_ENABLED = "manifest.enabled";
+    public static final String MANIFEST_NAME = "manifest.name";
 
     /**
      * @return the kind of source, or the identifier of a custom fetcher
@@ -44,6 +46,14 @@ public record FixedTerm(Map<String, String> values) {
             String full = ConfigurationKeys.ofTerm(term, key);
             throw new ConfigurationException(full + ": " + e.getMessage(), e, Set.of(full));
         }
+    }
+
+    /**
+     * @param term the name of the term, for messages
+     * @return whether the term's object is a manifest
+     */
+    public boolean hasManifest(String term) {
+        return find(MANIFEST_ENABLED).isPresent() && flag(term, MANIFEST_ENABLED);
     }
 
     /**

@@ -65,9 +65,12 @@ public final class FileFetcher implements TermFetcher, SignatureReader {
     public FetchedBody fetchPart(FetchRequest request, String location) throws IOException, InterruptedException {
         Path part = beside(location, "a part");
         try {
-            if (!part.toRealPath().startsWith(path.toAbsolutePath().getParent().toRealPath())) {
+            Path real = part.toRealPath();
+            if (!real.startsWith(path.toAbsolutePath().getParent().toRealPath())) {
                 throw new TermRejectedException(part + " is a link that leads out of the manifest's directory");
             }
+            // its links are not followed again: they may be others then
+            part = real;
         } catch (IOException e) {
             throw explain(e, part);
         }

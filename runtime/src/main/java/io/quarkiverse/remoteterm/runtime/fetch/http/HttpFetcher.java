@@ -121,7 +121,8 @@ public final class HttpFetcher implements TermFetcher, SignatureReader {
 
     @Override
     public FetchedBody fetchPart(FetchRequest request, String location) throws IOException, InterruptedException {
-        HttpResponse<BodyStream> response = get.send(resolve(location, "a part"), AS_STORED, request);
+        HttpResponse<BodyStream> response = get.withinOrigin().send(resolve(location, "a part"), AS_STORED,
+                request);
         try {
             requirePayload(response);
             return new HttpBody(Optional.empty(), response, response.body());

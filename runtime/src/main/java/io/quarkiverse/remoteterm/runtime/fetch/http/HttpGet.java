@@ -38,6 +38,11 @@ record HttpGet(Clients clients, Optional<ConfiguredProxy> proxy, RequestHeaders 
         HttpClient get(boolean certificate);
     }
 
+    /** For what must not lead to another origin, whatever is configured. */
+    HttpGet withinOrigin() {
+        return redirects == Redirects.ANY ? new HttpGet(clients, proxy, headers, Redirects.SAME_ORIGIN) : this;
+    }
+
     /**
      * Blocks until the head of the response is there. Ends promptly when the thread is interrupted.
      *

@@ -40,7 +40,7 @@ final class Redirect {
         }
         if (allowed == Redirects.SAME_ORIGIN && !Origin.of(target).equals(Origin.of(from))) {
             throw HttpFailures.wait(from, "redirects to another origin, to " + PrintableUrl.of(target)
-                    + ", and http.redirects is same-origin");
+                    + ", and only the same one is allowed: http.redirects is same-origin, or it is a part of a manifest");
         }
         return target;
     }

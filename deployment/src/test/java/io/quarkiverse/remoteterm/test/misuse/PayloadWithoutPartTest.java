@@ -1,0 +1,37 @@
+package io.quarkiverse.remoteterm.test.misuse;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.remoteterm.Part;
+import io.quarkiverse.remoteterm.RemoteTerm;
+import io.quarkiverse.remoteterm.test.TestApplication;
+import io.quarkus.test.QuarkusUnitTest;
+
+class PayloadWithoutPartTest {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = TestApplication
+            .rejectedWith("@RemoteTerm(\"scoring\")", Terms.class.getName() + ".scoring",
+                    "parameter 2 is of the payload type java.nio.file.Path", "only parameters with @Part receive one")
+            .overrideConfigKey("quarkus.remote-term.\"scoring\".manifest.enabled", "true");
+
+    @Test
+    void doesNotBuild() {
+        fail("The build should have failed");
+    }
+
+    static class Terms {
+
+        @RemoteTerm("scoring")
+        List<String> scoring(@Part("model") InputStream model, Path other) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.quarkiverse.remoteterm.runtime.check;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import io.quarkiverse.remoteterm.runtime.fetch.CheckRequest;
+import io.quarkiverse.remoteterm.runtime.fetch.PartRequest;
+
+/**
+ * A request for a part of a manifest.
+ */
+record PartSourceRequest(SourceRequest check, Optional<String> versionId) implements CheckRequest, PartRequest {
+
+    @Override
+    public String term() {
+        return check.term();
+    }
+
+    @Override
+    public Set<String> knownVersions() {
+        return Set.of();
+    }
+
+    @Override
+    public Duration remaining() {
+        return check.remaining();
+    }
+
+    @Override
+    public Map<String, String> options() {
+        return check.options();
+    }
+
+    @Override
+    public boolean onDemand() {
+        return check.onDemand();
+    }
+
+    @Override
+    public boolean hasRejected() {
+        return check.hasRejected();
+    }
+
+    @Override
+    public void progress() {
+        check.progress();
+    }
+}
