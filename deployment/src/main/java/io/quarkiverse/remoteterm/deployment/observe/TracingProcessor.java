@@ -13,13 +13,15 @@ import io.quarkus.deployment.annotations.BuildStep;
 class TracingProcessor {
 
     /** By name: without OpenTelemetry the class cannot be loaded. */
-    private static final String LISTENER = "io.quarkiverse.remoteterm.runtime.observe.tracing.TracingListener";
+    private static final String TRACING = "io.quarkiverse.remoteterm.runtime.observe.tracing.";
 
     @BuildStep
     void traceChecks(Capabilities capabilities, RemoteTermBuildTimeConfig config,
             BuildProducer<AdditionalBeanBuildItem> beans) {
         if (config.tracing().enabled() && capabilities.isPresent(Capability.OPENTELEMETRY_TRACER)) {
-            beans.produce(AdditionalBeanBuildItem.unremovableOf(LISTENER));
+            beans.produce(AdditionalBeanBuildItem.unremovableOf(TRACING + "TracingListener"));
+            // without a term that uses HTTP nobody asks for it, and ArC removes it
+            beans.produce(new AdditionalBeanBuildItem(TRACING + "HttpRequestSpans"));
         }
     }
 }

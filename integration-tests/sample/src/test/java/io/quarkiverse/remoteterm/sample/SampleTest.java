@@ -1,9 +1,11 @@
 package io.quarkiverse.remoteterm.sample;
 
 import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
@@ -95,6 +97,23 @@ class SampleTest {
 
         sources.deleteVersion(RATES, marker);
         eventually("/terms/exchange-rates", "\"state\":\"CURRENT\"");
+    }
+
+    @Test
+    void aBrokenSourceIsSeenInMetricsHealthAndEndpoint() {
+        String marker = sources.deleteObject(RATES);
+        eventually("/q/remote-terms/exchange-rates", "\"state\":\"FAILING\"");
+
+        get("/q/remote-terms/exchange-rates").then().statusCode(200).body("lastFailure", containsString(RATES));
+        get("/q/health/ready").then().statusCode(200)
+                .body("checks.find { it.name == 'Remote terms' }.data.'exchange-rates'", is("FAILING"))
+                .body("checks.find { it.name == 'Remote terms' }.data.'exchange-rates.last-failure'", containsString(RATES));
+        eventually("/q/metrics", "remote_term_state{state=\"failing\",term=\"exchange-rates\"} 1.0");
+        given().header("X-Remote-Terms", "test").post("/q/remote-terms/exchange-rates/refresh").then().statusCode(502)
+                .body("result", is("failed"));
+
+        sources.deleteVersion(RATES, marker);
+        eventually("/q/remote-terms/exchange-rates", "\"state\":\"CURRENT\"");
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.quarkiverse.remoteterm.runtime.fetch.Source;
 import io.quarkiverse.remoteterm.runtime.fetch.http.HttpSettings;
 import io.quarkiverse.remoteterm.runtime.fetch.http.HttpSources;
 import io.quarkiverse.remoteterm.runtime.fetch.http.Redirects;
+import io.quarkiverse.remoteterm.runtime.fetch.http.RequestObserver;
 import io.quarkiverse.remoteterm.spi.FetchRequest;
 import io.quarkiverse.remoteterm.spi.FetchResult;
 import io.quarkiverse.remoteterm.spi.FetchResult.Fetched;
@@ -118,7 +119,7 @@ final class HttpSourceBuilder {
                 new CheckSettings(Duration.ofMinutes(1), Duration.ofSeconds(10),
                         new RetrySettings(3, Duration.ofMillis(200), Duration.ofSeconds(10)), Duration.ZERO, Map.of(), download),
                 new PayloadSettings(1, 1, decompression, Optional.empty(), Path.of("")), Optional.empty(), null);
-        return new HttpSources(new TlsConfigurations(tls), this::proxyConfiguration, VERTX).of(http, term);
+        return new HttpSources(new TlsConfigurations(tls), this::proxyConfiguration, VERTX, RequestObserver.NONE).of(http, term);
     }
 
     FetchResult ask(String... knownVersions) throws Exception {

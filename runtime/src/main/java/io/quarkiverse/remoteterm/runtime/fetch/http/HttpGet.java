@@ -23,8 +23,10 @@ import io.quarkiverse.remoteterm.spi.FetchRequest;
  * configured headers and the client certificate along.
  *
  * @param clients asked for at each request
+ * @param observer notified of each request
  */
-record HttpGet(Clients clients, Optional<ConfiguredProxy> proxy, RequestHeaders headers, Redirects redirects) {
+record HttpGet(Clients clients, Optional<ConfiguredProxy> proxy, RequestHeaders headers, Redirects redirects,
+        RequestObserver observer) {
 
     private static final int MAX_REDIRECTS = 5;
 
@@ -54,7 +56,7 @@ record HttpGet(Clients clients, Optional<ConfiguredProxy> proxy, RequestHeaders 
         Set<URI> visited = new LinkedHashSet<>();
         URI here = url;
         while (true) {
-            HttpResponse<BodyStream> response = send(here, request(here, own, check));
+            HttpResponse<BodyStream> response = sendOne(here, own, check);
             if (!Redirect.isOne(response.statusCode())) {
                 return response;
             }
@@ -70,7 +72,7 @@ record HttpGet(Clients clients, Optional<ConfiguredProxy> proxy, RequestHeaders 
         }
     }
 
-    private HttpRequest request(URI url, Map<String, String> own, FetchRequest check) throws IOException {
+    private HttpRequest.Builder request(URI url, Map<String, String> own, FetchRequest check) throws IOException {
         Duration remaining = check.remaining();
         if (remaining.isZero()) {
             throw HttpFailures.retry(url, "was not asked: no time is left", null);
@@ -82,11 +84,30 @@ record HttpGet(Clients clients, Optional<ConfiguredProxy> proxy, RequestHeaders 
         own.forEach(request::setHeader);
         proxy.flatMap(configured -> configured.authorization(url))
                 .ifPresent(authorization -> request.setHeader("Proxy-Authorization", authorization));
-        return request.build();
+        return request;
     }
 
-    private HttpResponse<BodyStream> send(URI url, HttpRequest request) throws IOException, InterruptedException {
-        HttpClient client = clients.get(headers.meantFor(url));
+    private HttpResponse<BodyStream> sendOne(URI url, Map<String, String> own, FetchRequest check)
+            throws IOException, InterruptedException {
+        boolean trusted = headers.meantFor(url);
+        HttpRequest.Builder request = request(url, own, check);
+        RequestObserver.Exchange exchange = observer.started(url, PrintableUrl.of(url), (name, value) -> {
+            if (trusted) {
+                request.setHeader(name, value);
+            }
+        });
+        try {
+            HttpResponse<BodyStream> response = send(url, clients.get(trusted), request.build());
+            exchange.answered(response.statusCode());
+            return response;
+        } catch (Throwable e) {
+            exchange.failed(e.getCause() == null ? e : e.getCause());
+            throw e;
+        }
+    }
+
+    private static HttpResponse<BodyStream> send(URI url, HttpClient client, HttpRequest request)
+            throws IOException, InterruptedException {
         BodyStream body = new BodyStream();
         boolean answered = false;
         try {

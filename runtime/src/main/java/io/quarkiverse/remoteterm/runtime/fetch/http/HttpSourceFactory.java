@@ -3,6 +3,7 @@ package io.quarkiverse.remoteterm.runtime.fetch.http;
 import java.util.List;
 
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -29,9 +30,10 @@ public class HttpSourceFactory implements SourceFactory {
 
     @Inject
     public HttpSourceFactory(TermSettingsReader settings, TlsConfigurationRegistry tlsRegistry,
-            ProxyConfigurationRegistry proxyRegistry, Vertx vertx) {
+            ProxyConfigurationRegistry proxyRegistry, Vertx vertx, Instance<RequestObserver> observer) {
         this.settings = settings;
-        this.sources = new HttpSources(tlsRegistry, proxyRegistry, vertx);
+        this.sources = new HttpSources(tlsRegistry, proxyRegistry, vertx,
+                observer.isResolvable() ? observer.get() : RequestObserver.NONE);
     }
 
     @Override

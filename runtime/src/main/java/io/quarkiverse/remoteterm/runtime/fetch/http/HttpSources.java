@@ -33,13 +33,16 @@ public final class HttpSources {
     private static final int ID_DIGITS = 16;
 
     private final HttpClients clients;
+    private final RequestObserver observer;
 
-    public HttpSources(TlsConfigurationRegistry tlsRegistry, ProxyConfigurationRegistry proxyRegistry, Vertx vertx) {
-        this(new HttpClients(tlsRegistry, proxyRegistry, vertx, Workers.create()));
+    public HttpSources(TlsConfigurationRegistry tlsRegistry, ProxyConfigurationRegistry proxyRegistry, Vertx vertx,
+            RequestObserver observer) {
+        this(new HttpClients(tlsRegistry, proxyRegistry, vertx, Workers.create()), observer);
     }
 
-    HttpSources(HttpClients clients) {
+    HttpSources(HttpClients clients, RequestObserver observer) {
         this.clients = clients;
+        this.observer = observer;
     }
 
     /**
@@ -66,7 +69,7 @@ public final class HttpSources {
             ofTerm.get(true);
             Optional<ConfiguredProxy> proxy = clients.proxy(proxyName);
             proxy.ifPresent(configured -> urls(http).forEach(configured::requireUsable));
-            return new HttpGet(ofTerm, proxy, RequestHeaders.of(http, term), http.redirects());
+            return new HttpGet(ofTerm, proxy, RequestHeaders.of(http, term), http.redirects(), observer);
         } catch (ConfigurationException e) {
             throw new ConfigurationException("quarkus.remote-term.\"" + term.name() + "\"." + e.getMessage(), e);
         }

@@ -56,7 +56,7 @@ class DatedSourceTest {
         HttpClient client = HttpClient.newHttpClient();
         fetcher = new HttpFetcher(URI.create("http://localhost:" + server.getAddress().getPort() + "/rates"),
                 new HttpGet(certificate -> client, Optional.empty(), new RequestHeaders(Map.of(), Map.of(), Set.of()),
-                        Redirects.ANY),
+                        Redirects.ANY, RequestObserver.NONE),
                 RangePolicies.sequential(), nanos::get);
         write("one", LONG_AGO);
     }

@@ -50,7 +50,7 @@ class HttpClientsTest {
         server.start();
         fetcher = new HttpFetcher(URI.create("http://localhost:" + server.getAddress().getPort() + "/rates"),
                 new HttpGet(certificate -> clients.client(KEY), Optional.empty(),
-                        new RequestHeaders(Map.of(), Map.of(), Set.of()), Redirects.ANY),
+                        new RequestHeaders(Map.of(), Map.of(), Set.of()), Redirects.ANY, RequestObserver.NONE),
                 RangePolicies.sequential());
     }
 

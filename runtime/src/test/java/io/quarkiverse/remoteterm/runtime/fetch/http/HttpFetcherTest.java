@@ -308,7 +308,7 @@ class HttpFetcherTest {
     private static HttpFetcher fetcher(URI url, Redirects redirects) {
         HttpClient client = HttpClient.newHttpClient();
         return new HttpFetcher(url, new HttpGet(certificate -> client, Optional.empty(),
-                new RequestHeaders(Map.of(), Map.of(), Set.of()), redirects), RangePolicies.sequential());
+                new RequestHeaders(Map.of(), Map.of(), Set.of()), redirects, RequestObserver.NONE), RangePolicies.sequential());
     }
 
     private URI url(String path) {

@@ -1,0 +1,29 @@
+package io.quarkiverse.remoteterm.it.bare;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkus.test.QuarkusProdModeTest;
+
+class OnlyHealthTest extends LoadedClassesTest {
+
+    private static final Path LOG = log("OnlyHealthTest");
+
+    @RegisterExtension
+    static final QuarkusProdModeTest APPLICATION = application(LOG, List.of("quarkus-smallrye-health"),
+            Map.of());
+
+    @Override
+    Path log() {
+        return LOG;
+    }
+
+    @Override
+    Set<String> expected() {
+        return Set.of("observe.health");
+    }
+}

@@ -1,0 +1,29 @@
+package io.quarkiverse.remoteterm.it.bare;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkus.test.QuarkusProdModeTest;
+
+class OnlyMessagingTest extends LoadedClassesTest {
+
+    private static final Path LOG = log("OnlyMessagingTest");
+
+    @RegisterExtension
+    static final QuarkusProdModeTest APPLICATION = application(LOG, List.of("quarkus-messaging-amqp"),
+            Map.of("mp.messaging.incoming.remote-terms.connector", "smallrye-amqp"));
+
+    @Override
+    Path log() {
+        return LOG;
+    }
+
+    @Override
+    Set<String> expected() {
+        return Set.of("push");
+    }
+}
