@@ -6,7 +6,7 @@ import java.util.Optional;
 import io.quarkiverse.remoteterm.runtime.config.TermSettings;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadDecoder;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
-import io.quarkiverse.remoteterm.runtime.fetch.Source;
+import io.quarkiverse.remoteterm.runtime.fetch.TermSources;
 import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
 import io.quarkiverse.remoteterm.runtime.payload.IntegrityCheck;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
@@ -17,11 +17,10 @@ import io.quarkiverse.remoteterm.spi.TermValidator;
 /**
  * What one term is made of.
  *
- * @param sources the primary first, then the failover sources in their order
  * @param integrity present if bodies are verified
  * @param copies present if the last good body is kept on disk
  */
-public record TermParts(TermIdentity identity, TermSettings settings, List<Source> sources, Conversion conversion,
+public record TermParts(TermIdentity identity, TermSettings settings, TermSources sources, Conversion conversion,
         Optional<IntegrityCheck> integrity, Optional<DiskCopies> copies) {
 
     /**
@@ -31,6 +30,10 @@ public record TermParts(TermIdentity identity, TermSettings settings, List<Sourc
      */
     public record Conversion(PayloadType payload, Optional<Archive> archive, PayloadDecoder decoder, Producer producer,
             List<TermValidator<Object>> validators, PayloadFiles files) {
+    }
+
+    TermParts neitherVerifiedNorKept() {
+        return new TermParts(identity, settings, sources, conversion, Optional.empty(), Optional.empty());
     }
 
     public String name() {

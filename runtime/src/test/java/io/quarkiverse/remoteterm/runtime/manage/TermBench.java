@@ -34,6 +34,7 @@ import io.quarkiverse.remoteterm.runtime.config.ValueSettings;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadDecoder;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
+import io.quarkiverse.remoteterm.runtime.fetch.TermSources;
 import io.quarkiverse.remoteterm.runtime.observe.TermChangeListener;
 import io.quarkiverse.remoteterm.runtime.observe.TermChangeListeners;
 import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
@@ -185,7 +186,7 @@ final class TermBench implements AutoCloseable, TermChangeListener {
                     Optional.empty(), new ValueSettings(staleness, Optional.empty(), closeDelay));
             PayloadFiles files = new PayloadFiles(directory, "bench");
             Optional<Archive> unpacking = archive.map(a -> new Archive(a, maxInflatedSize, files));
-            TermParts parts = new TermParts(new TermIdentity("bench", "bench", Object.class), settings, sources,
+            TermParts parts = new TermParts(new TermIdentity("bench", "bench", Object.class), settings, TermSources.of(sources),
                     new TermParts.Conversion(payload, unpacking,
                             new PayloadDecoder(List.of(), Optional.empty(), files, unpacking), producer,
                             validators, files),
