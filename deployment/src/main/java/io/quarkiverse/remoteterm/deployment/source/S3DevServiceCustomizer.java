@@ -1,5 +1,6 @@
 package io.quarkiverse.remoteterm.deployment.source;
 
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -31,16 +32,15 @@ import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
  */
 public class S3DevServiceCustomizer implements SmallRyeConfigBuilderCustomizer {
 
-    private final Function<String, ProvidedTerms> provided;
+    private static final String LOCAL_DIRECTORY = "quarkus.remote-term.local-directory";
+
+    private final Function<ConfigSourceContext, ProvidedTerms> provided;
 
     public S3DevServiceCustomizer() {
-        this(ProvidedTerms::find);
+        this(S3DevServiceCustomizer::find);
     }
 
-    /**
-     * @param provided what is provided, by the directory of the developer's files
-     */
-    S3DevServiceCustomizer(Function<String, ProvidedTerms> provided) {
+    S3DevServiceCustomizer(Function<ConfigSourceContext, ProvidedTerms> provided) {
         this.provided = provided;
     }
 
@@ -49,11 +49,20 @@ public class S3DevServiceCustomizer implements SmallRyeConfigBuilderCustomizer {
         builder.withSources(new Defaults(provided));
     }
 
-    private record Defaults(Function<String, ProvidedTerms> provided) implements ConfigSourceFactory {
+    /** The build tools start dev mode in the directory of the module. */
+    private static ProvidedTerms find(ConfigSourceContext context) {
+        if (!context.getProfiles().contains("dev")) {
+            return ProvidedTerms.byTests();
+        }
+        ConfigValue directory = context.getValue(LOCAL_DIRECTORY);
+        return ProvidedTerms.byFiles(Path.of(
+                directory == null || directory.getValue() == null ? "remote-terms" : directory.getValue()));
+    }
+
+    private record Defaults(Function<ConfigSourceContext, ProvidedTerms> provided) implements ConfigSourceFactory {
 
         private static final String SWITCH = "quarkus.s3.devservices.enabled";
         private static final String BUCKETS = "quarkus.s3.devservices.buckets";
-        private static final String LOCAL_DIRECTORY = "quarkus.remote-term.local-directory";
         /** Below everything but the defaults that are built in. */
         private static final int ORDINAL = Integer.MIN_VALUE + 1_000;
         private static final Pattern BUCKET = Pattern
@@ -63,9 +72,7 @@ public class S3DevServiceCustomizer implements SmallRyeConfigBuilderCustomizer {
 
         @Override
         public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-            ConfigValue directory = context.getValue(LOCAL_DIRECTORY);
-            ProvidedTerms known = provided.apply(directory == null || directory.getValue() == null ? "remote-terms"
-                    : directory.getValue());
+            ProvidedTerms known = provided.apply(context);
             Set<String> buckets = new TreeSet<>();
             boolean needed = false;
             boolean replaced = false;

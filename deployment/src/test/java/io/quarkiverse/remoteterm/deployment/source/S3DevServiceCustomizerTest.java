@@ -26,7 +26,7 @@ class S3DevServiceCustomizerTest {
 
     private static SmallRyeConfigBuilder application(Map<String, String> properties) {
         return new SmallRyeConfigBuilder().addDefaultInterceptors().withProfile("dev")
-                .withCustomizers(new S3DevServiceCustomizer(directory -> ProvidedTerms.NONE))
+                .withCustomizers(new S3DevServiceCustomizer(context -> ProvidedTerms.NONE))
                 .withSources(new PropertiesConfigSource(properties, "application", 250));
     }
 
@@ -69,7 +69,7 @@ class S3DevServiceCustomizerTest {
 
     private static SmallRyeConfigBuilder with(ProvidedTerms provided, Map<String, String> properties) {
         return new SmallRyeConfigBuilder().addDefaultInterceptors().withProfile("test")
-                .withCustomizers(new S3DevServiceCustomizer(directory -> provided))
+                .withCustomizers(new S3DevServiceCustomizer(context -> provided))
                 .withSources(new PropertiesConfigSource(properties, "application", 250));
     }
 
@@ -116,7 +116,7 @@ class S3DevServiceCustomizerTest {
     void filesProvideTheTermsThatTheyAreNamedAfter(@TempDir Path directory) throws IOException {
         Files.writeString(directory.resolve("exchange-rates.json.gz"), "");
         Files.createDirectory(directory.resolve("scoring"));
-        assertThat(ProvidedTerms.ofFiles(directory).names()).containsExactlyInAnyOrder("exchange-rates", "scoring");
-        assertThat(ProvidedTerms.ofFiles(directory.resolve("missing"))).isEqualTo(ProvidedTerms.NONE);
+        assertThat(ProvidedTerms.byFiles(directory).names()).containsExactlyInAnyOrder("exchange-rates", "scoring");
+        assertThat(ProvidedTerms.byFiles(directory.resolve("missing"))).isEqualTo(ProvidedTerms.NONE);
     }
 }
