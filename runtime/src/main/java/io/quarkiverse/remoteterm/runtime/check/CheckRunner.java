@@ -75,22 +75,9 @@ public final class CheckRunner {
                         parts.settings().check().options()));
         CandidateMaker maker = new CandidateMaker(parts, signatures, disposer);
         this.copyStart = new CopyStart(parts, maker);
-        this.chain = chain(maker, signatures, backoff);
-    }
-
-    /** Outermost last. */
-    private CheckStep chain(CandidateMaker maker, Optional<Signatures> signatures, Backoff backoff) {
-        SourceStep source = new Attempt(parts.name(), parts.settings().check().options(), maker);
-        source = new Retry(source, parts.settings().check().retry().maxAttempts(), backoff);
-        if (signatures.isPresent()) {
-            source = new SignatureRecheck(source, signatures.get());
-        }
-        source = new SilenceWatchdog(source, parts.settings().check().attemptTimeout(), threads);
-        CheckStep check = new Failover(parts.sources(), source, parts.integrity().isPresent());
-        if (parts.copies().isPresent() && !parts.conversion().validators().isEmpty()) {
-            check = new CompareWithCopy(check, copyStart);
-        }
-        return new Deadline(check, parts.settings().check().fetchTimeout(), threads, events);
+        CheckStep configured = CheckChain.configured(parts, signatures, maker, backoff, threads, copyStart);
+        this.chain = new Deadline(new CheckChain(parts, threads, disposer, configured),
+                parts.settings().check().fetchTimeout(), threads, events);
     }
 
     /**

@@ -99,7 +99,7 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
 
     /** Serves the disk copy if there is nothing better. Blocks. */
     void loadCopy() {
-        if (parts.copies().isPresent()) {
+        if (parts.copies().isPresent() && parts.sources().replacement().isEmpty()) {
             checks.takeCopy(() -> !isLoaded() && !data().ended()).ifPresent(this::apply);
         }
     }

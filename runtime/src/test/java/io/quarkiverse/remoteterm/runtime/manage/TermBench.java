@@ -37,6 +37,7 @@ import io.quarkiverse.remoteterm.runtime.decode.PayloadDecoder;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadParameters;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
+import io.quarkiverse.remoteterm.runtime.fetch.TermSources;
 import io.quarkiverse.remoteterm.runtime.observe.TermChangeListener;
 import io.quarkiverse.remoteterm.runtime.observe.TermChangeListeners;
 import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
@@ -215,7 +216,7 @@ final class TermBench implements AutoCloseable, TermChangeListener {
                     Optional.empty(), new ValueSettings(staleness, Optional.empty(), closeDelay));
             PayloadFiles files = new PayloadFiles(directory, "bench");
             Optional<Archive> unpacking = archive.map(a -> new Archive(a, maxInflatedSize, files));
-            TermParts parts = new TermParts(new TermIdentity("bench", "bench", Object.class), settings, sources,
+            TermParts parts = new TermParts(new TermIdentity("bench", "bench", Object.class), settings, TermSources.of(sources),
                     new TermParts.Conversion(payloads, unpacking,
                             new PayloadDecoder(List.of(), Optional.empty(), files, unpacking), producer,
                             validators, files),

@@ -117,9 +117,11 @@ final class HttpSourceBuilder {
                 honorCacheControl ? Optional.of(Duration.ofSeconds(30)) : Optional.empty(), Redirects.ANY);
         TermSettings term = new TermSettings(new TermNames("rates", "rates"), null, null,
                 new CheckSettings(Duration.ofMinutes(1), Duration.ofSeconds(10),
-                        new RetrySettings(3, Duration.ofMillis(200), Duration.ofSeconds(10)), Duration.ZERO, Map.of(), download),
+                        new RetrySettings(3, Duration.ofMillis(200), Duration.ofSeconds(10)), Duration.ZERO, Map.of(),
+                        download),
                 new PayloadSettings(1, 1, decompression, Optional.empty(), Path.of("")), Optional.empty(), null);
-        return new HttpSources(new TlsConfigurations(tls), this::proxyConfiguration, VERTX, RequestObserver.NONE).of(http, term);
+        return new HttpSources(new TlsConfigurations(tls), this::proxyConfiguration, VERTX, RequestObserver.NONE).of(http,
+                term);
     }
 
     FetchResult ask(String... knownVersions) throws Exception {
