@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.nio.file.Path;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -21,7 +22,8 @@ class ArchiveEntryOfPartsTest {
             .overrideRuntimeConfigKey("quarkus.remote-term.\"exchange-rates\".archive.format", "zip")
             .overrideRuntimeConfigKey("quarkus.remote-term.\"exchange-rates\".archive.entry", "*")
             .assertException(failure -> assertThat(failure).isInstanceOf(ConfigurationException.class)
-                    .hasMessageContaining("quarkus.remote-term.\"exchange-rates\".archive.entry: has no effect on the parts of a manifest"));
+                    .hasMessageContaining(
+                            "quarkus.remote-term.\"exchange-rates\".archive.entry: has no effect on the parts of a manifest"));
 
     @Test
     void aPartIsNoEntry() {

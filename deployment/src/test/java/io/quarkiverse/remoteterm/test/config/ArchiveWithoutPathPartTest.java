@@ -3,7 +3,6 @@ package io.quarkiverse.remoteterm.test.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -19,9 +18,10 @@ class ArchiveWithoutPathPartTest {
     static final QuarkusUnitTest TEST = TestApplication.of()
             .overrideConfigKey("quarkus.remote-term.\"exchange-rates\".manifest.enabled", "true")
             .overrideRuntimeConfigKey("quarkus.remote-term.\"exchange-rates\".archive.format", "zip")
-            
+
             .assertException(failure -> assertThat(failure).isInstanceOf(ConfigurationException.class)
-                    .hasMessageContaining("quarkus.remote-term.\"exchange-rates\".archive.format: has no effect on a manifest without a part of type java.nio.file.Path"));
+                    .hasMessageContaining(
+                            "quarkus.remote-term.\"exchange-rates\".archive.format: has no effect on a manifest without a part of type java.nio.file.Path"));
 
     @Test
     void onlyDirectoriesAreUnpacked() {
