@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,15 +24,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkiverse.remoteterm.TermManifest;
-import io.quarkiverse.remoteterm.it.support.EmbeddedS3;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Publishers that know nothing of each other leave one manifest, which is signed.
@@ -42,30 +44,14 @@ class ManifestPublisherTest {
     @TempDir
     Path directory;
 
-    private EmbeddedS3 server;
-    private S3Client s3;
+    private final Bucket s3 = new Bucket();
     private KeyPair keys;
     private Path model;
-    private final AtomicReference<BeforePut> beforePut = new AtomicReference<>();
 
     @BeforeEach
     void start() throws Exception {
-        server = EmbeddedS3.start(0);
-        s3 = S3Client.builder().endpointOverride(server.endpoint()).forcePathStyle(true).region(Region.EU_CENTRAL_1)
-                .credentialsProvider(AnonymousCredentialsProvider.create()).httpClient(UrlConnectionHttpClient.create())
-                // the server does not read the body of what it refuses, so that the connection cannot be used again
-                .overrideConfiguration(client -> client.addExecutionInterceptor(new Interceptor())
-                        .putHeader("Connection", "close"))
-                .build();
-        s3.createBucket(request -> request.bucket(BUCKET));
         keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         model = Files.writeString(directory.resolve("model.onnx"), "a model");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        s3.close();
-        server.close();
     }
 
     @Test
@@ -157,25 +143,56 @@ class ManifestPublisherTest {
 
     /** Runs once, when the object is about to be written. */
     private void between(String name, Action action) {
-        beforePut.set(new BeforePut("scoring/" + name, action));
+        s3.beforePut.put("scoring/" + name, action);
     }
 
-    private record BeforePut(String key, Action action) {
-    }
+    /** S3's conditions, and nothing else of it: between look and write, a test decides what happens. */
+    private static final class Bucket implements S3Client {
 
-    private final class Interceptor implements ExecutionInterceptor {
+        private final Map<String, byte[]> objects = new HashMap<>();
+        private final Map<String, Action> beforePut = new HashMap<>();
 
         @Override
-        public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-            BeforePut before = beforePut.get();
-            if (before != null && context.request() instanceof PutObjectRequest put && put.key().equals(before.key())) {
-                beforePut.set(null);
-                try {
-                    before.action().run();
-                } catch (Exception e) {
-                    throw new IllegalStateException(e.getMessage(), e);
+        public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
+            Action action = beforePut.remove(request.key());
+            try (InputStream content = body.contentStreamProvider().newStream()) {
+                if (action != null) {
+                    action.run();
                 }
+                byte[] there = objects.get(request.key());
+                if (request.ifNoneMatch() != null && there != null
+                        || request.ifMatch() != null && (there == null || !request.ifMatch().equals(entityTag(there)))) {
+                    throw S3Exception.builder().statusCode(412).message("Precondition Failed").build();
+                }
+                objects.put(request.key(), content.readAllBytes());
+                return PutObjectResponse.builder().build();
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
             }
+        }
+
+        @Override
+        public ResponseBytes<GetObjectResponse> getObjectAsBytes(GetObjectRequest request) {
+            byte[] there = objects.get(request.key());
+            if (there == null) {
+                throw NoSuchKeyException.builder().statusCode(404).message("Not Found").build();
+            }
+            return ResponseBytes.fromByteArray(GetObjectResponse.builder().eTag(entityTag(there)).build(), there);
+        }
+
+        private static String entityTag(byte[] content) {
+            return "\"" + Arrays.hashCode(content) + "\"";
+        }
+
+        @Override
+        public String serviceName() {
+            return SERVICE_NAME;
+        }
+
+        @Override
+        public void close() {
         }
     }
 
