@@ -41,10 +41,9 @@ class DocumentedDefaultsTest {
             "alias",
             "s3.failover.NAME.bucket", "s3.failover.NAME.key");
 
-    /** What the build reads from the mapping that also has the default. */
+    /** What the build or dev mode reads from the mapping that also has the default. */
     private static final List<String> OF_THE_BUILD = List.of("fetcher", "manifest.enabled", "health.enabled", "health.details",
-            "metrics.enabled",
-            "tracing.enabled", "management.enabled", "management.path");
+            "metrics.enabled", "tracing.enabled", "management.enabled", "management.path", "local-directory");
 
     /** For each key with a default a value that is another one. */
     private static final Map<String, String> OTHERS = Map.ofEntries(Map.entry("lazy-init", "true"),

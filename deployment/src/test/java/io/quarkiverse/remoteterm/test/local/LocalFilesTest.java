@@ -1,0 +1,88 @@
+package io.quarkiverse.remoteterm.test.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.logging.LogRecord;
+
+import org.awaitility.Awaitility;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkus.test.QuarkusDevModeTest;
+
+/**
+ * A developer starts with files instead of sources, one of which cannot be reached and the other of which is not even
+ * configured.
+ */
+class LocalFilesTest {
+
+    private static final Path DIRECTORY = directory();
+
+    @RegisterExtension
+    static final QuarkusDevModeTest APPLICATION = new QuarkusDevModeTest()
+            .withApplicationRoot(jar -> jar.addClass(Mottos.class).addAsResource(new StringAsset("""
+                    quarkus.devservices.enabled=false
+                    quarkus.analytics.disabled=true
+                    quarkus.remote-term.local-directory=%s
+                    quarkus.remote-term."motto".s3.bucket=nobody-made-it
+                    quarkus.remote-term."motto".s3.key=motto.txt
+                    quarkus.remote-term."motto".integrity.sha256=%s
+                    """.formatted(DIRECTORY, "0".repeat(64))), "application.properties"))
+            .setLogRecordPredicate(record -> true);
+
+    private static Path directory() {
+        try {
+            Path directory = Files.createTempDirectory("remote-terms");
+            Files.writeString(directory.resolve("motto.txt"), "first");
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** With what was put into it. */
+    private static String message(LogRecord record) {
+        return record instanceof ExtLogRecord extended ? extended.getFormattedMessage() : record.getMessage();
+    }
+
+    private static void awaitLog(Predicate<String> expected) {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(
+                () -> assertThat(APPLICATION.getLogRecords()).anyMatch(record -> expected.test(message(record))));
+    }
+
+    @Test
+    void aFileIsReadInsteadOfTheSource() throws IOException {
+        awaitLog("The motto is first of LOCAL"::equals);
+        awaitLog(message -> message.equals("Remote term 'motto' is read from " + DIRECTORY + "/motto.txt instead of its source"
+                + " (dev mode)"));
+        // the other term stops nothing
+        awaitLog(message -> message.startsWith("Remote term 'unconfigured' has no source that can be read")
+                && message.contains("mkdir -p " + DIRECTORY));
+
+        Files.writeString(DIRECTORY.resolve("motto.txt"), "second");
+        awaitLog("The motto is second of LOCAL"::equals);
+
+        Path written = Files.writeString(DIRECTORY.resolve(".motto.txt.new"), "third");
+        Files.move(written, DIRECTORY.resolve("motto.txt"), StandardCopyOption.ATOMIC_MOVE);
+        awaitLog("The motto is third of LOCAL"::equals);
+
+        Files.writeString(DIRECTORY.resolve("motto.json"), "fourth");
+        awaitLog(message -> message.contains("There is more than one local file for it")
+                && message.contains("motto.json and ") && message.contains("motto.txt"));
+        Files.delete(DIRECTORY.resolve("motto.txt"));
+        awaitLog("The motto is fourth of LOCAL"::equals);
+
+        Files.delete(DIRECTORY.resolve("motto.json"));
+        awaitLog(message -> message.startsWith("Remote term 'motto' has no source that can be read")
+                && message.endsWith("; to make the bucket: aws s3 mb s3://nobody-made-it"));
+    }
+}
