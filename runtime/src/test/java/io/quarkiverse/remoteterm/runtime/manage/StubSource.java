@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
@@ -45,6 +46,8 @@ final class StubSource implements TermFetcher {
     private volatile OptionalLong declaredLength = OptionalLong.empty();
     private volatile Optional<String> contentType = Optional.empty();
     private volatile Fault fault = Fault.NONE;
+    private volatile Consumer<FetchRequest> asking = request -> {
+    };
     private volatile BooleanSupplier answersNull = () -> false;
     private volatile Runnable opening = () -> {
     };
@@ -91,6 +94,12 @@ final class StubSource implements TermFetcher {
         return this;
     }
 
+    /** Sees each request. */
+    StubSource asks(Consumer<FetchRequest> request) {
+        asking = request;
+        return this;
+    }
+
     StubSource mended() {
         fault = Fault.NONE;
         stream = UnaryOperator.identity();
@@ -122,6 +131,7 @@ final class StubSource implements TermFetcher {
     @Override
     public FetchResult fetch(FetchRequest request) throws Exception {
         asked.add(request.knownVersions());
+        asking.accept(request);
         fault.strike();
         if (answersNull.getAsBoolean()) {
             return null;

@@ -36,6 +36,7 @@ import io.quarkiverse.remoteterm.TermUnavailableException;
 import io.quarkiverse.remoteterm.runtime.config.RetrySettings;
 import io.quarkiverse.remoteterm.runtime.config.StalenessSettings.OnStale;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
+import io.quarkiverse.remoteterm.runtime.fetch.CheckRequest;
 import io.quarkiverse.remoteterm.spi.FetchException;
 import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
 
@@ -340,6 +341,18 @@ class TermLifeTest {
         assertThat(failover.asked).as("another source is no remedy either").isEmpty();
         primary.mended();
         assertThat(bench.check()).isEqualTo(new RefreshResult.Published("v1"));
+    }
+
+    @Test
+    void whatAFetcherTriesAgainItselfCountsForTheRetriesOfTheCheck() throws Exception {
+        primary.asks(request -> ((CheckRequest) request).retries().take()).broken(() -> {
+            throw new IOException("down");
+        });
+        benchWithFailover().retry(new RetrySettings(3, Duration.ofMillis(1), Duration.ofMillis(1)));
+
+        bench.check();
+
+        assertThat(primary.asked).as("the first, and the one that the fetcher has left").hasSize(2);
     }
 
     @Test

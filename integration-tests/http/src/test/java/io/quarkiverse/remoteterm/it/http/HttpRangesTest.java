@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -191,6 +192,14 @@ class HttpRangesTest {
                     .until(() -> ranges.get() == 1 + 3);
         }
         assertNothingIsLeft();
+    }
+
+    /** The reader may be faster than a connection is free again. */
+    @RepeatedTest(20)
+    void aFastReaderWaitsForTheNextRange() throws Exception {
+        server.serve(HttpAnswers.ranges(BODY, "\"v1\""));
+
+        assertReadsBody(2);
     }
 
     static Stream<Arguments> withoutRanges() {

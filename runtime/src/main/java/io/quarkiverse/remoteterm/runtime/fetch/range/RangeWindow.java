@@ -73,6 +73,7 @@ final class RangeWindow {
                 ahead.add(download);
                 due.add(download);
             }
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -136,9 +137,11 @@ final class RangeWindow {
         lock.lock();
         try {
             RangeDownload current = ahead.peek();
-            while (!closed && current.read == current.filled && current.failure == null) {
+            // none while a connection that is about to end keeps the next range waiting
+            while (!closed && (current == null || current.read == current.filled && current.failure == null)) {
                 requireUnchanged();
                 await();
+                current = ahead.peek();
             }
             requireOpen();
             requireUnchanged();
