@@ -40,7 +40,8 @@ record HttpGet(Clients clients, Optional<ConfiguredProxy> proxy, RequestHeaders 
 
     /** For what must not lead to another origin, whatever is configured. */
     HttpGet withinOrigin() {
-        return redirects == Redirects.ANY ? new HttpGet(clients, proxy, headers, Redirects.SAME_ORIGIN) : this;
+        return redirects == Redirects.ANY ? new HttpGet(clients, proxy, headers, Redirects.SAME_ORIGIN, observer)
+                : this;
     }
 
     /**

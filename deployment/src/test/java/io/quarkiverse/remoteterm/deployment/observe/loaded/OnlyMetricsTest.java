@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.it.bare;
+package io.quarkiverse.remoteterm.deployment.observe.loaded;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -9,12 +9,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkus.test.QuarkusProdModeTest;
 
-class OnlyHealthTest extends LoadedClassesTest {
+class OnlyMetricsTest extends LoadedClassesTest {
 
-    private static final Path LOG = log("OnlyHealthTest");
+    private static final Path LOG = log("OnlyMetricsTest");
 
     @RegisterExtension
-    static final QuarkusProdModeTest APPLICATION = application(LOG, List.of("quarkus-smallrye-health"),
+    static final QuarkusProdModeTest APPLICATION = application(LOG, List.of("quarkus-micrometer"),
             Map.of());
 
     @Override
@@ -24,6 +24,6 @@ class OnlyHealthTest extends LoadedClassesTest {
 
     @Override
     Set<String> expected() {
-        return Set.of("observe.health");
+        return Set.of("observe.metrics");
     }
 }
