@@ -1,27 +1,17 @@
-import { LitElement, html, css } from 'lit';
+import { QwcHotReloadElement, html, css } from 'qwc-hot-reload-element';
 import { JsonRpc } from 'jsonrpc';
-import { Notification } from '@vaadin/notification';
 import { columnBodyRenderer } from '@vaadin/grid/lit.js';
 import '@vaadin/grid';
 import '@vaadin/button';
 import '@vaadin/icon';
-import 'qui-badge';
-
-const LEVELS = {
-    CURRENT: 'success',
-    PAUSED: 'contrast',
-    OVERRIDDEN: 'contrast',
-    FAILING: 'warning',
-    DEGRADED: 'warning',
-    REJECTED: 'warning',
-    STALE: 'error',
-    PENDING: 'error'
-};
+import './qwc-remote-term.js';
+import { act, bars, bytes, duration, stateBadge, untilNow, unlessRemote } from './remote-term-parts.js';
 
 /**
- * Every remote term with its status and what can be done with it.
+ * Every remote term with its status and what can be done with it, as a stream tells it. Versions and error texts are chosen by
+ * sources: they are shown as text, and never reach Dev UI's own notifier, which would render them as HTML.
  */
-export class QwcRemoteTerms extends LitElement {
+export class QwcRemoteTerms extends QwcHotReloadElement {
 
     jsonRpc = new JsonRpc(this);
 
@@ -34,8 +24,19 @@ export class QwcRemoteTerms extends LitElement {
         code {
             font-size: 85%;
         }
+        a {
+            color: var(--lumo-primary-text-color);
+            cursor: pointer;
+        }
         .failure {
             white-space: normal;
+            overflow-wrap: anywhere;
+            font-size: var(--lumo-font-size-s);
+            color: var(--lumo-error-text-color);
+        }
+        .secondary {
+            font-size: var(--lumo-font-size-s);
+            color: var(--lumo-secondary-text-color);
             overflow-wrap: anywhere;
         }
         vaadin-button {
@@ -44,18 +45,37 @@ export class QwcRemoteTerms extends LitElement {
     `;
 
     static properties = {
-        _terms: { state: true }
+        _terms: { state: true },
+        _opened: { state: true }
     };
 
     connectedCallback() {
         super.connectedCallback();
-        this._load();
-        this._timer = setInterval(() => this._load(), 2000);
+        this._opened = new URLSearchParams(window.location.search).get('term');
+        this._stream();
+        // ages grow without any news
+        this._clock = setInterval(() => this._terms = this._terms && [...this._terms], 1000);
     }
 
     disconnectedCallback() {
-        clearInterval(this._timer);
+        clearInterval(this._clock);
+        this._observer?.cancel();
         super.disconnectedCallback();
+    }
+
+    /** The stream ends with the application that it came from. */
+    hotReload() {
+        this._stream();
+    }
+
+    _stream() {
+        this._observer?.cancel();
+        const rows = new Map();
+        this._observer = this.jsonRpc.streamRows().onNext(response => {
+            const now = Date.now();
+            response.result.forEach(row => rows.set(row.name, { ...row, receivedAt: now }));
+            this._terms = [...rows.values()].sort((one, other) => one.name < other.name ? -1 : 1);
+        });
     }
 
     render() {
@@ -65,79 +85,76 @@ export class QwcRemoteTerms extends LitElement {
         if (this._terms.length === 0) {
             return html`<span>No method of this application is annotated <code>@RemoteTerm</code>.</span>`;
         }
+        const opened = this._terms.find(term => term.name === this._opened);
+        if (opened) {
+            return html`<qwc-remote-term .term=${opened} @close=${() => this._open(null)}></qwc-remote-term>`;
+        }
         return html`
             <vaadin-grid .items="${this._terms}" theme="no-border wrap-cell-content" item-id-path="name">
-                <vaadin-grid-column auto-width header="Term" path="name" resizable></vaadin-grid-column>
-                <vaadin-grid-column auto-width header="State" resizable
-                    ${columnBodyRenderer(this._state, [])}></vaadin-grid-column>
-                <vaadin-grid-column header="Version" resizable
+                <vaadin-grid-column width="130px" header="Term" resizable
+                    ${columnBodyRenderer(this._name, [])}></vaadin-grid-column>
+                <vaadin-grid-column width="125px" flex-grow="0" header="State" resizable
+                    ${columnBodyRenderer(term => stateBadge(term), [])}></vaadin-grid-column>
+                <vaadin-grid-column width="180px" flex-grow="3" header="Version" resizable
                     ${columnBodyRenderer(this._version, [])}></vaadin-grid-column>
-                <vaadin-grid-column auto-width header="Origin" path="origin" resizable></vaadin-grid-column>
-                <vaadin-grid-column auto-width header="Age" path="age" resizable></vaadin-grid-column>
-                <vaadin-grid-column auto-width header="Next check" path="nextRefresh" resizable></vaadin-grid-column>
-                <vaadin-grid-column flex-grow="2" header="Last failure" resizable
-                    ${columnBodyRenderer(this._failure, [])}></vaadin-grid-column>
-                <vaadin-grid-column auto-width flex-grow="0"
+                <vaadin-grid-column width="90px" flex-grow="0" header="Age" resizable
+                    ${columnBodyRenderer(this._age, [])}></vaadin-grid-column>
+                <vaadin-grid-column width="150px" flex-grow="1" header="Source" resizable
+                    ${columnBodyRenderer(this._source, [])}></vaadin-grid-column>
+                <vaadin-grid-column width="85px" flex-grow="0" header="Size" resizable
+                    ${columnBodyRenderer(term => html`${bytes(term.size)}`, [])}></vaadin-grid-column>
+                <vaadin-grid-column width="115px" flex-grow="0" header="Next check" resizable
+                    ${columnBodyRenderer(term => html`${untilNow(term.nextRefresh)}`, [])}></vaadin-grid-column>
+                <vaadin-grid-column width="155px" flex-grow="0" header="Last checks"
+                    ${columnBodyRenderer(term => bars(term.checks), [])}></vaadin-grid-column>
+                <vaadin-grid-column width="110px" flex-grow="0"
                     ${columnBodyRenderer(this._actions, [])}></vaadin-grid-column>
             </vaadin-grid>`;
     }
 
-    _state(term) {
-        return html`<qui-badge level="${LEVELS[term.state]}" small><span>${term.state}</span></qui-badge>`;
+    _name(term) {
+        return html`<a class="term" @click=${() => this._open(term.name)}>${term.name}</a>`;
     }
 
     _version(term) {
         return html`<code title="${term.version ?? ''}">${term.version ?? ''}</code>
-            ${term.rejectedVersion ? html`<br>rejected: <code title="${term.rejectedVersion}">${term.rejectedVersion}</code>` : ''}`;
+            ${term.rejectedVersion ? html`<br>rejected: <code>${term.rejectedVersion}</code>` : ''}
+            ${term.lastFailure ? html`<div class="failure">${term.lastFailure}
+                ${term.consecutiveFailures > 1 ? html`(${term.consecutiveFailures} in a row)` : ''}</div>` : ''}`;
     }
 
-    _failure(term) {
-        return html`<span class="failure">${term.lastFailure ?? ''}
-            ${term.consecutiveFailures > 1 ? html`(${term.consecutiveFailures} in a row)` : ''}</span>`;
+    _age(term) {
+        return html`${term.ageMillis == null ? '' : duration(term.ageMillis + Date.now() - term.receivedAt)}`;
+    }
+
+    _source(term) {
+        return html`<span class="secondary">${unlessRemote(term.origin)} ${term.source ?? ''}</span>`;
     }
 
     _actions(term) {
+        const paused = term.nextRefresh == null;
         return html`
-            <vaadin-button theme="small tertiary" title="Check the source now" @click=${() => this._refresh(term.name)}>
+            <vaadin-button theme="small tertiary icon" title="Check the source now"
+                    @click=${() => act(this.jsonRpc, 'refresh', term.name)}>
                 <vaadin-icon icon="font-awesome-solid:rotate"></vaadin-icon>
-                Refresh
             </vaadin-button>
-            <vaadin-button theme="small tertiary" title="Stop the schedule" @click=${() => this._pause(term.name)}>
-                <vaadin-icon icon="font-awesome-solid:circle-pause"></vaadin-icon>
-                Pause
-            </vaadin-button>
-            <vaadin-button theme="small tertiary" title="Take the schedule up again" @click=${() => this._resume(term.name)}>
-                <vaadin-icon icon="font-awesome-solid:circle-play"></vaadin-icon>
-                Resume
-            </vaadin-button>`;
+            ${paused ? html`
+                <vaadin-button theme="small tertiary icon" title="Take the schedule up again"
+                        @click=${() => act(this.jsonRpc, 'resume', term.name)}>
+                    <vaadin-icon icon="font-awesome-solid:circle-play"></vaadin-icon>
+                </vaadin-button>` : html`
+                <vaadin-button theme="small tertiary icon" title="Stop the schedule"
+                        @click=${() => act(this.jsonRpc, 'pause', term.name)}>
+                    <vaadin-icon icon="font-awesome-solid:circle-pause"></vaadin-icon>
+                </vaadin-button>`}`;
     }
 
-    _load() {
-        this.jsonRpc.terms().then(response => this._terms = response.result);
-    }
-
-    _refresh(term) {
-        this.jsonRpc.refresh({ term }).then(response => {
-            const { result, version, failure } = response.result;
-            this._notify([`${term}: ${result}`, version, failure].filter(Boolean).join(' '));
-            this._load();
-        });
-    }
-
-    /**
-     * Versions and error texts are chosen by the source. They are shown as text: Dev UI's own notifier would render them as
-     * HTML, with any script in it.
-     */
-    _notify(text) {
-        Notification.show(html`<span>${text}</span>`, { position: 'bottom-start', duration: 5000 });
-    }
-
-    _pause(term) {
-        this.jsonRpc.pause({ term }).then(() => this._load());
-    }
-
-    _resume(term) {
-        this.jsonRpc.resume({ term }).then(() => this._load());
+    /** The address says which term is shown, so that a page that is loaded anew shows it again. */
+    _open(name) {
+        this._opened = name;
+        const url = new URL(window.location.href);
+        name ? url.searchParams.set('term', name) : url.searchParams.delete('term');
+        window.history.replaceState(window.history.state, '', url);
     }
 }
 

@@ -26,6 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 @QuarkusTestResource(RatesFile.class)
 @QuarkusTestResource(ArchiveFiles.class)
 @QuarkusTestResource(PriceFiles.class)
+@QuarkusTestResource(ScoringFiles.class)
 class GuideTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -57,10 +58,20 @@ class GuideTest {
     @Inject
     Term<PostalCodes> postalCodes;
 
+    @Inject
+    Term<Scoring> scoring;
+
     @Test
     void archivesAreUnpacked() {
         assertThat(translations.get().greetings()).containsEntry("de", "hallo").containsEntry("fr", "salut");
         assertThat(postalCodes.get().lines()).containsExactly("4001 Basel");
+    }
+
+    @Test
+    void thePartsOfAManifestAreReadTogether() {
+        assertThat(scoring.get().features()).containsExactly("age", "income");
+        assertThat(scoring.get().score(new double[] { 1, 3 })).isEqualTo(2);
+        assertThat(scoring.status().serial()).isEqualTo(7);
     }
 
     @Test

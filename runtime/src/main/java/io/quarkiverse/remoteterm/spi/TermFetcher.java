@@ -24,6 +24,8 @@ public interface TermFetcher {
      *
      * @param location as the manifest names it, relative to the manifest's own and known to stay below its folder
      * @return never null; closed by the caller
+     * @throws io.quarkiverse.remoteterm.TermRejectedException if the location leads out of the folder all the same, for example
+     *         by a link: the manifest is rejected
      * @throws UnsupportedOperationException if this source has no parts
      */
     default FetchedBody fetchPart(FetchRequest request, String location) throws Exception {

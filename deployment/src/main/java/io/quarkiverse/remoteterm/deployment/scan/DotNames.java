@@ -52,6 +52,11 @@ public final class DotNames {
     public static final DotName REMOTE_TERMS = DotName.createSimple(RemoteTerms.class);
     public static final DotName TERM_PAYLOAD = DotName.createSimple(TermPayload.class);
 
+    /** Of the test kit, on which this extension does not depend. */
+    public static final DotName TEST_SOURCE = DotName.createSimple("io.quarkiverse.remoteterm.junit.TestSource");
+    public static final DotName TEST_TERM = DotName.createSimple("io.quarkiverse.remoteterm.junit.TestTerm");
+    public static final DotName TEST_TERMS = DotName.createSimple("io.quarkiverse.remoteterm.junit.TestTerm$List");
+
     public static final DotName TERM_FETCHER = DotName.createSimple(TermFetcher.class);
     public static final DotName TERM_DECODER = DotName.createSimple(TermDecoder.class);
     public static final DotName TERM_VALIDATOR = DotName.createSimple(TermValidator.class);

@@ -28,7 +28,8 @@ final class TermBeans {
         Map<String, TermBeanBuildItem> byName = new HashMap<>();
         terms.forEach(bean -> byName.put(bean.term().name(), bean));
         for (BeanInfo bean : deployment.getBeans()) {
-            Optional<AnnotationInstance> qualifier = bean.isSynthetic() ? bean.getQualifier(DotNames.REMOTE_TERM)
+            Optional<AnnotationInstance> qualifier = bean.isSynthetic() && !bean.hasType(DotNames.TEST_SOURCE)
+                    ? bean.getQualifier(DotNames.REMOTE_TERM)
                     : Optional.empty();
             qualifier.map(annotation -> byName.get(annotation.value().asString())).ifPresent(term -> {
                 boolean handle = bean.getTypes().stream().anyMatch(type -> type.name().equals(DotNames.TERM));

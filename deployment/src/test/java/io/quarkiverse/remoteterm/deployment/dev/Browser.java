@@ -9,6 +9,7 @@ import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +45,8 @@ final class Browser implements AutoCloseable {
     Browser(Path executable, String url) throws IOException, InterruptedException {
         Path profile = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "chromium");
         chromium = new ProcessBuilder(executable.toString(), "--headless=new", "--no-sandbox", "--disable-gpu",
-                "--disable-dev-shm-usage", "--no-first-run", "--remote-debugging-port=0", "--user-data-dir=" + profile, url)
+                "--disable-dev-shm-usage", "--no-first-run", "--window-size=1400,900", "--remote-debugging-port=0",
+                "--user-data-dir=" + profile, url)
                 .redirectErrorStream(true).redirectOutput(profile.resolve("output.txt").toFile()).start();
         Path portFile = profile.resolve("DevToolsActivePort");
         Awaitility.await().atMost(PATIENCE).ignoreExceptions().until(() -> Files.readAllLines(portFile).size() > 1);
@@ -69,14 +71,25 @@ final class Browser implements AutoCloseable {
      * @return its value as text
      */
     String evaluate(String script) throws Exception {
-        answer = new CompletableFuture<>();
-        page.sendText(JSON.writeValueAsString(Map.of("id", 1, "method", "Runtime.evaluate", "params",
-                Map.of("expression", script, "awaitPromise", true, "returnByValue", true))), true).join();
-        JsonNode result = answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).get("result");
+        JsonNode result = send("Runtime.evaluate",
+                Map.of("expression", script, "awaitPromise", true, "returnByValue", true));
         if (result.has("exceptionDetails")) {
             throw new AssertionError(result.get("exceptionDetails").toString());
         }
         return result.get("result").path("value").asText();
+    }
+
+    /** Of what is to be seen, as PNG. */
+    void screenshot(Path file) throws Exception {
+        JsonNode result = send("Page.captureScreenshot", Map.of("format", "png"));
+        Files.createDirectories(file.getParent());
+        Files.write(file, Base64.getDecoder().decode(result.get("data").asText()));
+    }
+
+    private JsonNode send(String method, Map<String, Object> parameters) throws Exception {
+        answer = new CompletableFuture<>();
+        page.sendText(JSON.writeValueAsString(Map.of("id", 1, "method", method, "params", parameters)), true).join();
+        return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).get("result");
     }
 
     @Override

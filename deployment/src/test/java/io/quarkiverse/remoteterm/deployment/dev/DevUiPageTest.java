@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
-import java.time.Duration;
 
-import org.awaitility.Awaitility;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -15,8 +13,8 @@ import io.quarkiverse.remoteterm.deployment.observe.ObservedTerms;
 import io.quarkus.test.QuarkusDevModeTest;
 
 /**
- * The page of the Dev UI in a real browser, where there is one. Nothing is logged: the log at the foot of Dev UI, which is
- * Quarkus's own, renders what it shows as HTML.
+ * The pages of the Dev UI in a real browser, where there is one. Nothing is logged: the log at the foot of Dev UI, which is
+ * Quarkus's own, renders what it shows as HTML. Screenshots are left in {@code target/screenshots}.
  */
 class DevUiPageTest {
 
@@ -24,54 +22,131 @@ class DevUiPageTest {
     private static final Path FILE = ObservedTerms.file("DevUiPageTest.txt");
     private static final String SCRIPT = "<img src=none onerror=\"window.attacked=1\">";
 
-    /** Looks into shadow roots too. Defined with each use: the page may have been loaded anew. */
-    private static final String FIND = """
-            window.findElement = (selector, root = document) => {
-                const found = root.querySelector(selector);
-                if (found) return found;
-                for (const element of root.querySelectorAll('*')) {
-                    const inner = element.shadowRoot && findElement(selector, element.shadowRoot);
-                    if (inner) return inner;
-                }
-                return null;
-            };
-            """;
-
-    private static final String NOTIFICATIONS = """
-            [...document.querySelectorAll('vaadin-notification-card')].map(card => card.textContent).join()
-            """;
-
     @RegisterExtension
     static final QuarkusDevModeTest APPLICATION = new QuarkusDevModeTest()
-            .withApplicationRoot(jar -> jar.addClasses(ObservedTerms.class).addAsResource(new StringAsset("""
+            .withApplicationRoot(jar -> jar.addClasses(DevUiTerms.class).addAsResource(new StringAsset("""
                     quarkus.http.port=%d
                     quarkus.devservices.enabled=false
                     quarkus.analytics.disabled=true
-                    quarkus.remote-term."rates".fetcher=file
-                    quarkus.remote-term."rates".file.path=%s
-                    quarkus.remote-term."rates".refresh-interval=1h
+                    quarkus.remote-term.fetcher=versioned-file
+                    quarkus.remote-term.refresh-interval=1h
+                    quarkus.remote-term."prices".options."path"=%s
+                    quarkus.remote-term."connection".options."path"=%s
                     quarkus.log.category."io.quarkiverse.remoteterm".level=OFF
-                    """.formatted(PORT, FILE)), "application.properties"));
+                    """.formatted(PORT, written("v1", "{\"apple\": 3, \"pear\": 4}"), FILE)), "application.properties"));
+
+    private static Path written(String version, String prices) {
+        ObservedTerms.write(FILE, version + "\n" + prices);
+        return FILE;
+    }
 
     @Test
-    void whatTheSourceSaysIsShownAsText() throws Exception {
+    void aTermIsShownChangedAndCompared() throws Exception {
         assumeTrue(Browser.executable().isPresent(), "no Chromium here");
-        try (Browser browser = new Browser(Browser.executable().get(),
-                "http://localhost:" + PORT + "/q/dev-ui/quarkus-remote-term/terms")) {
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(
-                    () -> browser
-                            .evaluate(FIND + "String(findElement('vaadin-button[title=\"Check the source now\"]') !== null)")
-                            .equals("true"));
+        at("quarkus-remote-term/terms", page -> {
+            page.awaitText("code", "v1");
+            page.screenshot("terms");
 
-            ObservedTerms.write(FILE, "bad " + SCRIPT);
-            // again and again: the page may be loaded anew, and a notification goes by itself
-            Awaitility.await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofSeconds(1)).until(() -> {
-                browser.evaluate(FIND + "findElement('vaadin-button[title=\"Check the source now\"]')?.click()");
-                return browser.evaluate(FIND + NOTIFICATIONS).contains(SCRIPT);
-            });
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(
-                    () -> browser.evaluate(FIND + "findElement('.failure')?.textContent ?? ''").contains(SCRIPT));
-            assertThat(browser.evaluate("String(window.attacked)")).isEqualTo("undefined");
+            page.click("a.term", "prices");
+            refreshed(page);
+            valueAndDifference(page);
+            publishedAndReverted(page);
+            pausedAndResumed(page);
+            rejected(page);
+            assertThat(page.evaluate("String(window.attacked)")).isEqualTo("undefined");
+
+            page.click("vaadin-button[title=\"Back to all terms\"]");
+            page.awaitText("code", SCRIPT);
+            page.screenshot("terms-rejected");
+            neverShown(page);
+        });
+        at("extensions", page -> {
+            page.awaitText("qwc-extension-link", "1 rejected, 1 current");
+            page.screenshot("card");
+        });
+    }
+
+    private interface Clicks {
+        void on(DevUiPage page) throws Exception;
+    }
+
+    private static void at(String path, Clicks clicks) throws Exception {
+        try (DevUiPage page = new DevUiPage(Browser.executable().get(), PORT, path)) {
+            try {
+                clicks.on(page);
+            } catch (Throwable failure) {
+                page.explain(failure);
+                throw failure;
+            }
         }
+    }
+
+    private static void refreshed(DevUiPage page) {
+        written("v2", "{\"apple\": 3, \"pear\": 5, \"plum\": 6}");
+        page.click("#refresh");
+        page.awaitText("vaadin-notification-card", "prices: published v2");
+        page.awaitText("code.version", "v2");
+        page.awaitText("vaadin-grid-cell-content", "demand");
+    }
+
+    private static void valueAndDifference(DevUiPage page) throws Exception {
+        page.screenshot("term-checks");
+        page.click("vaadin-tab", "Value");
+        page.click("#show");
+        page.awaitText(".value", "\"plum\" : 6");
+        page.screenshot("term-value");
+        page.click("vaadin-tab", "Difference");
+        page.awaitText(".difference", "+  \"plum\" : 6");
+        assertThat(page.text(".difference")).contains("-  \"pear\" : 4", "+  \"pear\" : 5,");
+        page.screenshot("term-difference");
+    }
+
+    private static void publishedAndReverted(DevUiPage page) throws Exception {
+        page.click("vaadin-tab", "Publish");
+        page.type("vaadin-text-area.payload", "{\"apple\": 0}");
+        page.click("#publish");
+        page.awaitText(".report", "rejected apple is not for sale at 0");
+        page.type("vaadin-text-area.payload", "not JSON");
+        page.click("#publish");
+        page.awaitText(".report", "rejected The body cannot be read");
+        page.type("vaadin-text-area.payload", "{\"apple\": 3, \"pear\": 5, \"plum\": 6, \"quince\": 9}");
+        page.click("#publish");
+        page.awaitText(".report", "published");
+        page.awaitText(".state", "OVERRIDDEN");
+        page.screenshot("term-publish");
+        page.click("vaadin-tab", "Difference");
+        page.awaitText(".difference", "+  \"quince\" : 9");
+        page.click("#revert");
+        page.awaitText(".state", "CURRENT");
+        page.click("vaadin-tab", "Value");
+        page.click("#show");
+        page.awaitText(".value", "\"plum\" : 6");
+        assertThat(page.text(".value")).doesNotContain("quince");
+    }
+
+    private static void pausedAndResumed(DevUiPage page) {
+        page.click("#pause");
+        page.awaitText(".state", "PAUSED");
+        page.click("#resume");
+        page.awaitText(".state", "CURRENT");
+    }
+
+    private static void rejected(DevUiPage page) throws Exception {
+        written(SCRIPT, "{\"" + SCRIPT.replace("\"", "\\\"") + "\": 0}");
+        page.click("#refresh");
+        page.awaitText("vaadin-notification-card", "prices: rejected " + SCRIPT);
+        page.awaitText(".state", "REJECTED");
+        page.awaitText("code.rejected", SCRIPT);
+        page.click("vaadin-tab", "Checks");
+        page.awaitText("vaadin-grid-cell-content", SCRIPT);
+        page.awaitText(".failure", SCRIPT + " is not for sale at 0");
+        page.screenshot("term-rejected");
+    }
+
+    private static void neverShown(DevUiPage page) {
+        page.click("a.term", "connection");
+        page.click("vaadin-tab", "Value");
+        page.click("#show");
+        page.awaitText(".problem", "what holds a file or a connection open is not written as JSON");
     }
 }

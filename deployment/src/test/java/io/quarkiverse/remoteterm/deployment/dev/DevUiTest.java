@@ -43,29 +43,45 @@ class DevUiTest extends DevUIJsonRPCTest {
     }
 
     @Test
-    void termsAreShownRefreshedPausedAndResumed() throws Exception {
-        JsonNode term = term();
-        assertThat(term.get("name").asText()).isEqualTo("rates");
-        assertThat(term.get("state").asText()).isEqualTo("CURRENT");
-        assertThat(term.get("origin").asText()).isEqualTo("REMOTE");
-        assertThat(term.get("nextRefresh").asText()).startsWith("in ");
+    void termsAreListedRefreshedPublishedAndReverted() throws Exception {
+        JsonNode list = executeJsonRPCMethod("list");
+        assertThat(list).hasSize(1);
+        assertThat(list.get(0).get("name").asText()).isEqualTo("rates");
+        assertThat(list.get(0).get("state").asText()).isEqualTo("CURRENT");
+        assertThat(list.get(0).get("source").asText()).contains("DevUiTest.txt");
+        assertThat(list.get(0).get("size").asInt()).isEqualTo(3);
 
-        executeJsonRPCMethod("pause", Map.of("term", "rates"));
-        assertThat(term().get("state").asText()).isEqualTo("PAUSED");
-        executeJsonRPCMethod("resume", Map.of("term", "rates"));
-        assertThat(term().get("state").asText()).isEqualTo("CURRENT");
+        assertThat(execute("pause").get("state").asText()).isEqualTo("PAUSED");
+        assertThat(execute("resume").get("state").asText()).isEqualTo("CURRENT");
+        assertThat(execute("difference").get("problem").asText()).startsWith("There are no two versions yet");
+
+        ObservedTerms.write(FILE, "two");
+        assertThat(execute("refresh").get("result").asText()).isEqualTo("published");
+        assertThat(execute("value").get("text").asText()).isEqualTo("two");
+        assertThat(execute("difference").get("diff").asText()).isEqualTo("@@ -1,1 +1,1 @@\n-one\n+two\n");
 
         ObservedTerms.write(FILE, "bad");
-        JsonNode report = executeJsonRPCMethod("refresh", Map.of("term", "rates"));
+        JsonNode report = execute("refresh");
         assertThat(report.get("result").asText()).isEqualTo("rejected");
         assertThat(report.get("failure").asText()).isEqualTo("this is bad");
-        assertThat(term().get("lastFailure").asText()).isEqualTo("this is bad");
+        assertThat(execute("status").get("lastFailure").asText()).isEqualTo("this is bad");
+        assertThat(execute("history")).extracting(check -> check.get("trigger").asText() + " " + check.get("result").asText())
+                .containsExactly("start published", "demand published", "demand rejected");
+
+        assertThat(publish("bad").get("failure").asText()).isEqualTo("this is bad");
+        assertThat(publish("by hand").get("result").asText()).isEqualTo("published");
+        assertThat(execute("value").get("origin").asText()).isEqualTo("OVERRIDE");
+        assertThat(execute("value").get("text").asText()).isEqualTo("by hand");
+        execute("revert");
+        assertThat(execute("value").get("text").asText()).isEqualTo("two");
     }
 
-    private JsonNode term() throws Exception {
-        JsonNode terms = executeJsonRPCMethod("terms");
-        assertThat(terms).hasSize(1);
-        return terms.get(0);
+    private JsonNode execute(String method) throws Exception {
+        return executeJsonRPCMethod(method, Map.of("term", "rates"));
+    }
+
+    private JsonNode publish(String content) throws Exception {
+        return executeJsonRPCMethod("publish", Map.of("term", "rates", "content", content));
     }
 
     /** Dev mode does not tell which port it took. */

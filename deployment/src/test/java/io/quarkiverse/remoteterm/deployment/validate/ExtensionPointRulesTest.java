@@ -33,8 +33,20 @@ class ExtensionPointRulesTest {
         assertThat(withoutJackson.check(term("bytes"))).isEmpty();
     }
 
+    @Test
+    void aManifestNeedsJackson() throws IOException {
+        assertThat(withoutJackson.check(term("bytes", Optional.of("term")))).singleElement().asString().contains(
+                "nothing can read its manifest: add the extension quarkus-jackson", "\"term\".manifest.enabled");
+        assertThat(new ExtensionPointRules(List.of(), true, List.of("file")).check(term("bytes", Optional.of("term"))))
+                .isEmpty();
+    }
+
     private static RemoteTermBuildItem term(String method) throws IOException {
-        return new RemoteTermBuildItem("term", "file", Optional.empty(),
+        return term(method, Optional.empty());
+    }
+
+    private static RemoteTermBuildItem term(String method, Optional<String> manifest) throws IOException {
+        return new RemoteTermBuildItem("term", "file", manifest,
                 Index.of(Terms.class).getClassByName(Terms.class).firstMethod(method));
     }
 

@@ -27,14 +27,19 @@ public class DataResource {
     private final MediaTypes mediaTypes;
     private final PublicSuffixes publicSuffixes;
     private final Term<Currencies> currencies;
+    private final Term<CountryCurrencies> countryCurrencies;
+    private final Term<CurrencyNames> currencyNames;
 
     DataResource(Term<ExchangeRates> exchangeRates, Term<com.maxmind.db.Reader> specialAddresses, MediaTypes mediaTypes,
-            PublicSuffixes publicSuffixes, Term<Currencies> currencies) {
+            PublicSuffixes publicSuffixes, Term<Currencies> currencies, Term<CountryCurrencies> countryCurrencies,
+            Term<CurrencyNames> currencyNames) {
         this.exchangeRates = exchangeRates;
         this.specialAddresses = specialAddresses;
         this.mediaTypes = mediaTypes;
         this.publicSuffixes = publicSuffixes;
         this.currencies = currencies;
+        this.countryCurrencies = countryCurrencies;
+        this.currencyNames = currencyNames;
     }
 
     public record Conversion(BigDecimal amount, String from, BigDecimal result, String to, LocalDate ratesOf) {
@@ -80,5 +85,20 @@ public class DataResource {
     @Path("currencies/{code}")
     public Currencies.Currency currency(String code) {
         return currencies.get().find(code).orElseThrow(NotFoundException::new);
+    }
+
+    @GET
+    @Path("countries/{country}/currency")
+    public Currencies.Currency currencyOf(String country) {
+        return countryCurrencies.get().of(country).orElseThrow(NotFoundException::new);
+    }
+
+    /** Leases the directory, in which a file is read. */
+    @GET
+    @Path("currencies/{code}/names/{language}")
+    public String currencyName(String code, String language) throws IOException {
+        try (TermLease<CurrencyNames> lease = currencyNames.lease()) {
+            return lease.get().find(language, code).orElseThrow(NotFoundException::new);
+        }
     }
 }

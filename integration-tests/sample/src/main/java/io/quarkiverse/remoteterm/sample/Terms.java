@@ -8,6 +8,7 @@ import java.nio.file.Path;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.quarkiverse.remoteterm.Part;
 import io.quarkiverse.remoteterm.RemoteTerm;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -46,5 +47,17 @@ public class Terms {
     @RemoteTerm("currencies")
     Currencies currencies(String payload) {
         return Currencies.parse(payload.lines());
+    }
+
+    /** Two S3 objects that belong together, named by a third, which is signed. */
+    @RemoteTerm("country-currencies")
+    CountryCurrencies countryCurrencies(@Part("currencies") String currencies, @Part("countries") Reader countries) {
+        return CountryCurrencies.parse(Currencies.parse(currencies.lines()), new BufferedReader(countries).lines());
+    }
+
+    /** An HTTP resource, a tar archive compressed with gzip; the private directory it is unpacked into. */
+    @RemoteTerm("currency-names")
+    CurrencyNames currencyNames(Path directory) {
+        return new CurrencyNames(directory);
     }
 }

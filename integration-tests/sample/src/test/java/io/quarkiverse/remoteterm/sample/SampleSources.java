@@ -5,10 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.util.Base64;
 import java.util.Map;
 
 import io.quarkiverse.remoteterm.it.demo.Dataset;
 import io.quarkiverse.remoteterm.it.demo.Datasets;
+import io.quarkiverse.remoteterm.it.demo.PublishedCountries;
 import io.quarkiverse.remoteterm.it.demo.WebServer;
 import io.quarkiverse.remoteterm.it.support.S3MockProcess;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -31,6 +35,7 @@ public class SampleSources implements QuarkusTestResourceLifecycleManager {
     private S3MockProcess s3;
     private S3Client client;
     private WebServer web;
+    private KeyPair keys;
     private Path directory;
 
     @Override
@@ -48,9 +53,12 @@ public class SampleSources implements QuarkusTestResourceLifecycleManager {
                 .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
         putObject(Datasets.exchangeRates());
         putObject(Datasets.specialAddresses());
+        keys = PublishedCountries.newKeys();
+        putCountries(1);
         try {
             web = WebServer.start(0);
             putResource(Datasets.mediaTypes());
+            putResource(Datasets.currencyNames());
             directory = Files.createTempDirectory("sample");
             putFile(Datasets.publicSuffixes());
             putFile(Datasets.currencies());
@@ -60,6 +68,9 @@ public class SampleSources implements QuarkusTestResourceLifecycleManager {
         return Map.ofEntries(
                 Map.entry("quarkus.remote-term.refresh-interval", "1s"),
                 Map.entry("quarkus.remote-term.\"media-types\".http.url", web.uri() + "/media-types.json.gz"),
+                Map.entry("quarkus.remote-term.\"currency-names\".http.url", web.uri() + "/currency-names.tar.gz"),
+                Map.entry("quarkus.remote-term.\"country-currencies\".integrity.signature.public-keys",
+                        Base64.getEncoder().encodeToString(keys.getPublic().getEncoded())),
                 Map.entry("quarkus.remote-term.\"public-suffixes\".file.path", file("public-suffixes.dat")),
                 Map.entry("quarkus.remote-term.\"currencies\".options.\"archive\"", file("currencies.zip")),
                 Map.entry("quarkus.s3.endpoint-override", s3.endpoint().toString()),
@@ -85,6 +96,20 @@ public class SampleSources implements QuarkusTestResourceLifecycleManager {
     String putObject(Dataset dataset) {
         return client.putObject(request -> request.bucket(BUCKET).key(dataset.name()).contentType(dataset.contentType()),
                 RequestBody.fromBytes(dataset.content())).versionId();
+    }
+
+    /** Uploads the parts, the signature and then the manifest, signed by the key that the application trusts. */
+    void putCountries(long serial) {
+        PublishedCountries.published(serial, keys.getPrivate()).forEach(this::putObject);
+    }
+
+    /** Without the parts. */
+    void putManifest(byte[] manifest, PrivateKey signedBy) {
+        PublishedCountries.signed(manifest, signedBy).forEach(this::putObject);
+    }
+
+    PrivateKey signingKey() {
+        return keys.getPrivate();
     }
 
     /**

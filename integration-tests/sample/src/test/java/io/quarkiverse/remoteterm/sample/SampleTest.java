@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.remoteterm.it.demo.Dataset;
 import io.quarkiverse.remoteterm.it.demo.Datasets;
+import io.quarkiverse.remoteterm.it.demo.PublishedCountries;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -167,9 +168,53 @@ class SampleTest {
     }
 
     @Test
+    void twoObjectsNamedByASignedManifest() throws Exception {
+        get("/countries/CH/currency").then().statusCode(200).body("code", is("CHF"), "number", is(756));
+        get("/countries/XX/currency").then().statusCode(404);
+        long serial = status("country-currencies").getLong("serial");
+
+        // signed, but a part is missing
+        sources.putManifest(PublishedCountries.manifest(serial + 1, "CH,EUR"), sources.signingKey());
+        eventually("/terms/country-currencies", "\"state\":\"FAILING\"");
+        assertThat(status("country-currencies").getString("lastFailure")).contains("countries");
+
+        // tampered with: signed by a key that nobody trusts
+        byte[] forged = PublishedCountries.manifest(serial + 1, "CH,USD");
+        sources.putManifest(forged, PublishedCountries.newKeys().getPrivate());
+        eventually("/terms/country-currencies", "\"state\":\"REJECTED\"");
+        assertThat(status("country-currencies").getString("lastFailure")).contains("signature");
+
+        // an older one, which is signed, put back: without a higher serial it is no way to roll back
+        sources.putCountries(serial + 2);
+        eventually("/terms/country-currencies", "\"serial\":" + (serial + 2));
+        sources.putCountries(serial);
+        eventually("/terms/country-currencies", "\"state\":\"REJECTED\"");
+        assertThat(status("country-currencies").getString("lastFailure")).contains("serial");
+        get("/countries/CH/currency").then().statusCode(200).body("code", is("CHF"));
+
+        sources.putCountries(serial + 3);
+        eventually("/terms/country-currencies", "\"state\":\"CURRENT\"");
+        assertThat(status("country-currencies").getLong("serial")).isEqualTo(serial + 3);
+    }
+
+    @Test
+    void filesOfAnArchive() {
+        get("/currencies/JPY/names/de").then().statusCode(200).body(is("Japanischer Yen"));
+        get("/currencies/JPY/names/en").then().statusCode(404);
+
+        sources.putResource(new Dataset("currency-names.tar.gz", "application/gzip", utf8("no archive")));
+        eventually("/terms/currency-names", "\"state\":\"REJECTED\"");
+        get("/currencies/JPY/names/de").then().statusCode(200).body(is("Japanischer Yen"));
+
+        sources.putResource(Datasets.currencyNames());
+        eventually("/terms/currency-names", "\"state\":\"CURRENT\"");
+    }
+
+    @Test
     void theStatusOfAllTerms() {
-        get("/terms").then().statusCode(200).body("name", hasItems("currencies", "exchange-rates", "media-types",
-                "public-suffixes", "special-addresses"));
+        get("/terms").then().statusCode(200).body("name",
+                hasItems("country-currencies", "currencies", "currency-names", "exchange-rates", "media-types",
+                        "public-suffixes", "special-addresses"));
         assertThat(status("exchange-rates").getString("nextRefresh")).isNotNull();
         get("/terms/unheard-of").then().statusCode(404);
         post("/terms/special-addresses/refresh").then().statusCode(200)

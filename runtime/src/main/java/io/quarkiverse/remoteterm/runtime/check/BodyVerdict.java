@@ -39,8 +39,9 @@ record BodyVerdict(WireBody wire, Optional<String> declaredVersion, String sourc
             return SourceFailures.ofSource(failure);
         }
         if (rejected.isPresent()) {
-            boolean mayBeBrokenConnection = rejected.get().reason() == Reason.ENDS_EARLY && !endIsCertain;
-            verdict = mayBeBrokenConnection ? Verdict.STRIKE : Verdict.REJECTION;
+            Reason reason = rejected.get().reason();
+            boolean mayPass = reason == Reason.MISMATCH || reason == Reason.ENDS_EARLY && !endIsCertain;
+            verdict = mayPass ? Verdict.STRIKE : Verdict.REJECTION;
         }
         Throwable cause = rejected.<Throwable> map(r -> r).orElse(failure);
         try {

@@ -66,6 +66,13 @@ final class CandidateMaker {
         return make(copy.body(), purpose, context);
     }
 
+    /**
+     * Of a body that a developer hands over. The caller closes it.
+     */
+    CheckOutcome make(FetchedBody body, CheckContext context) {
+        return make(body, new Purpose(null, TermOrigin.OVERRIDE, Known.NOTHING, () -> null, false, null), context);
+    }
+
     private CheckOutcome make(FetchedBody body, Purpose purpose, CheckContext context) {
         Instant fetchedAt = context.clock().now().wall();
         DiskCopyWriter writer = purpose.persisted() ? parts.copies().get().begin(parts.name()) : null;
@@ -87,8 +94,11 @@ final class CandidateMaker {
     }
 
     private WireBody wire(FetchedBody body, DiskCopyWriter writer) {
-        return parts.manifests().isPresent()
-                ? new WireBody(body, ManifestFormat.MAX_SIZE, "the limit of manifests allows", writer)
-                : new WireBody(body, parts.settings().payload().maxPayloadSize(), writer);
+        if (parts.manifests().isPresent()) {
+            return new WireBody(body, ManifestFormat.MAX_SIZE, "the limit of manifests allows", writer);
+        }
+        WireBody wire = new WireBody(body, parts.settings().payload().maxPayloadSize(), writer);
+        boolean digested = writer != null || parts.integrity().isPresent() || body.version().isEmpty();
+        return digested ? wire : wire.withoutDigest();
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.jboss.logging.Logger;
 
@@ -21,6 +22,7 @@ import io.quarkiverse.remoteterm.runtime.state.CheckTrigger;
 import io.quarkiverse.remoteterm.runtime.state.Failure;
 import io.quarkiverse.remoteterm.runtime.state.TermClock;
 import io.quarkiverse.remoteterm.runtime.state.TermEvent;
+import io.quarkiverse.remoteterm.spi.FetchedBody;
 
 /**
  * Runs the checks of one term. Each ends with one event, whatever is thrown.
@@ -46,6 +48,7 @@ public final class CheckRunner {
     private final Threads threads;
     private final TermClock clock;
     private final DecodePermits permits;
+    private final Disposer disposer;
     private final TermChangeListener listener;
     private final Consumer<TermEvent> events;
     private final CopyStart copyStart;
@@ -66,27 +69,15 @@ public final class CheckRunner {
         this.permits = environment.permits();
         this.listener = environment.listener();
         this.events = events;
+        this.disposer = disposer;
         Optional<Signatures> signatures = parts.integrity().filter(integrity -> integrity.needsSignature())
                 .map(integrity -> new Signatures(parts.name(), integrity.signatureLocation(),
                         parts.settings().check().options()));
         CandidateMaker maker = new CandidateMaker(parts, signatures, disposer);
         this.copyStart = new CopyStart(parts, maker);
-        this.chain = chain(maker, signatures, backoff);
-    }
-
-    /** Outermost last. */
-    private CheckStep chain(CandidateMaker maker, Optional<Signatures> signatures, Backoff backoff) {
-        SourceStep source = new Attempt(parts.name(), parts.settings().check().options(), maker);
-        source = new Retry(source, parts.settings().check().retry().maxAttempts(), backoff);
-        if (signatures.isPresent()) {
-            source = new SignatureRecheck(source, signatures.get());
-        }
-        source = new SilenceWatchdog(source, parts.settings().check().attemptTimeout(), threads);
-        CheckStep check = new Failover(parts.sources(), source, parts.integrity().isPresent());
-        if (parts.copies().isPresent() && !parts.conversion().validators().isEmpty()) {
-            check = new CompareWithCopy(check, copyStart);
-        }
-        return new Deadline(check, parts.settings().check().fetchTimeout(), threads, events);
+        CheckStep configured = CheckChain.configured(parts, signatures, maker, backoff, threads, copyStart);
+        this.chain = new Deadline(new CheckChain(parts, threads, disposer, configured),
+                parts.settings().check().fetchTimeout(), threads, events);
     }
 
     /**
@@ -114,19 +105,46 @@ public final class CheckRunner {
      * @param wanted whether a copy that has not been loaded yet is worth it
      */
     public Optional<TermEvent.CopyLoaded> takeCopy(BooleanSupplier wanted) {
-        Fence fence = new Fence(() -> clock.now().nanos(), task -> threads.execute(task, false));
-        fence.begin();
+        Fence fence = fence();
         copyLoad = fence;
-        Future<?> timer = threads.later(parts.settings().check().fetchTimeout(),
-                () -> fence.close("loading the disk copy took longer than fetch-timeout"));
         try {
-            return copyStart.take(context(null, fence, stage -> {
-            }), wanted.getAsBoolean());
+            return withoutSource("loading the disk copy", fence,
+                    context -> copyStart.take(context, wanted.getAsBoolean()));
+        } finally {
+            copyLoad = null;
+        }
+    }
+
+    /**
+     * Makes a candidate of a body that a developer hands over: what a check would make of it, but for its integrity and its
+     * disk copy. Blocks, at most {@code fetch-timeout} for the body itself.
+     *
+     * @param current what validators compare it with; null if there is nothing
+     */
+    public CheckOutcome convert(FetchedBody body, Object current) {
+        if (parts.conversion().payloads().all().size() > 1) {
+            String message = "the producer method takes several parts of a manifest, and this is one body";
+            return new CheckOutcome.Failed(Failure.local(new IllegalArgumentException(message), message));
+        }
+        CandidateMaker maker = new CandidateMaker(parts.handedOver(), Optional.empty(), disposer);
+        return withoutSource("the conversion", fence(), context -> maker.make(body, context.withCurrent(current)));
+    }
+
+    private <T> T withoutSource(String work, Fence fence, Function<CheckContext, T> task) {
+        fence.begin();
+        Future<?> timer = threads.later(parts.settings().check().fetchTimeout(),
+                () -> fence.close(work + " took longer than fetch-timeout"));
+        try {
+            return task.apply(context(null, fence, stage -> {
+            }));
         } finally {
             timer.cancel(false);
             fence.end();
-            copyLoad = null;
         }
+    }
+
+    private Fence fence() {
+        return new Fence(() -> clock.now().nanos(), task -> threads.execute(task, false));
     }
 
     /** A disk copy that is loaded is not wanted any more. Does not block. */
@@ -149,7 +167,7 @@ public final class CheckRunner {
     private final class Run implements Runnable {
 
         final long id;
-        final Fence fence = new Fence(() -> clock.now().nanos(), task -> threads.execute(task, false));
+        final Fence fence = fence();
         /** Holds the value that may have been superseded: let go of at the end, whoever still holds this. */
         private Check check;
 
@@ -210,7 +228,7 @@ public final class CheckRunner {
         private RefreshResult refreshResult(CheckResult result) {
             try {
                 fence.requireOpen();
-                return CheckRunner.refreshResult(result.answer().outcome());
+                return result.answer().outcome().result();
             } catch (Fence.ClosedException ended) {
                 return new RefreshResult.Failed(ended);
             }
@@ -225,23 +243,4 @@ public final class CheckRunner {
 
     private static final Failure UNEXPECTED = Failure.local(new IllegalStateException("the check ended unexpectedly"),
             "the check ended unexpectedly");
-
-    private static RefreshResult refreshResult(CheckOutcome outcome) {
-        if (outcome instanceof CheckOutcome.Fresh fresh) {
-            return new RefreshResult.Published(fresh.candidate().version());
-        }
-        if (outcome instanceof CheckOutcome.Unchanged unchanged) {
-            return new RefreshResult.Unchanged(unchanged.version());
-        }
-        if (outcome instanceof CheckOutcome.Rejected rejected) {
-            return new RefreshResult.Rejected(rejected.rejection().version(), rejected.rejection().cause());
-        }
-        if (outcome instanceof CheckOutcome.StillRejected still) {
-            return new RefreshResult.Rejected(still.rejection().version(), still.rejection().cause());
-        }
-        if (outcome instanceof CheckOutcome.Strike strike) {
-            return new RefreshResult.Failed(strike.rejection().cause());
-        }
-        return new RefreshResult.Failed(outcome instanceof CheckOutcome.Failed failed ? failed.failure().cause() : null);
-    }
 }

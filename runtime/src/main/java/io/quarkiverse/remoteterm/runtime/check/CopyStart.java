@@ -77,7 +77,7 @@ final class CopyStart {
         }
         loaded = true;
         DiskCopies copies = parts.copies().get();
-        copies.read(parts.name(), parts.sources().stream().map(Source::id).collect(Collectors.toSet()))
+        copies.read(parts.name(), parts.sources().configured().stream().map(Source::id).collect(Collectors.toSet()))
                 .ifPresent(found -> copy = make(found, context));
     }
 

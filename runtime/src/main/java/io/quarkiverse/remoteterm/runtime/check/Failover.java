@@ -3,6 +3,7 @@ package io.quarkiverse.remoteterm.runtime.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.quarkiverse.remoteterm.TermOrigin;
 import io.quarkiverse.remoteterm.runtime.fetch.Freshness;
@@ -17,44 +18,48 @@ import io.quarkiverse.remoteterm.runtime.state.Failure;
  */
 final class Failover implements CheckStep {
 
-    private final List<Source> sources;
+    private final Supplier<List<Source>> all;
+    private final TermOrigin primaryOrigin;
     private final SourceStep delegate;
     private final boolean verified;
 
     /**
-     * @param sources the primary first
+     * @param all the primary first
+     * @param primaryOrigin of values that the primary source gives
      * @param verified whether bodies are verified
      */
-    Failover(List<Source> sources, SourceStep delegate, boolean verified) {
-        this.sources = sources;
+    Failover(Supplier<List<Source>> all, TermOrigin primaryOrigin, SourceStep delegate, boolean verified) {
+        this.all = all;
+        this.primaryOrigin = primaryOrigin;
         this.delegate = delegate;
         this.verified = verified;
     }
 
     @Override
     public CheckResult run(CheckContext context) {
+        List<Source> sources = all.get();
         Source primary = sources.get(0);
-        CheckOutcome first = ask(0, context);
+        CheckOutcome first = ask(sources, 0, context);
         if (!(first instanceof CheckOutcome.Failed failed)) {
-            return result(first, primary, TermOrigin.REMOTE, null, List.of(), context);
+            return result(first, primary, primaryOrigin, null, List.of(), context);
         }
         List<CheckOutcome> passedOver = new ArrayList<>();
         if (failed.failure().retryable()) {
             for (int i = 1; i < sources.size() && !context.fence().isClosed(); i++) {
-                CheckOutcome next = ask(i, context);
+                CheckOutcome next = ask(sources, i, context);
                 if (next instanceof CheckOutcome.Fresh || next instanceof CheckOutcome.Unchanged) {
                     return result(next, sources.get(i), TermOrigin.FAILOVER, failed.failure(), passedOver, context);
                 }
                 passedOver.add(next);
             }
         }
-        return result(first, primary, TermOrigin.REMOTE, failed.failure(), passedOver, context);
+        return result(first, primary, primaryOrigin, failed.failure(), passedOver, context);
     }
 
-    private CheckOutcome ask(int index, CheckContext context) {
+    private CheckOutcome ask(List<Source> sources, int index, CheckContext context) {
         Source source = sources.get(index);
         long share = context.remaining().toNanos() / (sources.size() - index);
-        return delegate.ask(new SourceContext(context, source, index == 0 ? TermOrigin.REMOTE : TermOrigin.FAILOVER,
+        return delegate.ask(new SourceContext(context, source, index == 0 ? primaryOrigin : TermOrigin.FAILOVER,
                 Known.of(context.check(), source.id(), verified), context.clock().now().nanos() + share));
     }
 

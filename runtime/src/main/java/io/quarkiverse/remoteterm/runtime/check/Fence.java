@@ -23,7 +23,7 @@ final class Fence {
     private static final long NOT_WAITING = Long.MIN_VALUE;
 
     private final LongSupplier nanos;
-    private final Executor closer;
+    private final Executor threads;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -36,11 +36,18 @@ final class Fence {
     private boolean expired;
 
     /**
-     * @param closer runs what may block
+     * @param threads run what may block
      */
-    Fence(LongSupplier nanos, Executor closer) {
+    Fence(LongSupplier nanos, Executor threads) {
         this.nanos = nanos;
-        this.closer = closer;
+        this.threads = threads;
+    }
+
+    /**
+     * @return where the check may let run what may block
+     */
+    Executor threads() {
+        return threads;
     }
 
     /** On the check's thread. */
@@ -220,7 +227,7 @@ final class Fence {
 
     private void close(AutoCloseable source) {
         // may block: neither on the timer's thread nor under the lock
-        closer.execute(() -> {
+        threads.execute(() -> {
             try {
                 source.close();
             } catch (Exception unused) {

@@ -49,6 +49,7 @@ final class ManifestConversion {
         PartArguments arguments = new PartArguments(parts.settings().payload(), parts.conversion().decoder());
         Object value = null;
         boolean handedOver = false;
+        boolean incomplete = false;
         try {
             context.enter(Activity.VERIFYING);
             byte[] sent = context.wire().stream().readAllBytes();
@@ -72,10 +73,12 @@ final class ManifestConversion {
             value = produce(requested, fetched, arguments);
             context.check().progress().read(sent.length + fetched.received(), arguments.inflated());
             context.validate(value);
+            context.check().fence().requireOpen();
             manifests.rules().accept(manifest);
             handedOver = true;
             return new CheckOutcome.Fresh(candidate(value, manifest, fetched, arguments, writer, fetchedAt));
         } catch (PartUnavailableException unavailable) {
+            incomplete = true;
             return context.check().fence().isClosed() ? SourceFailures.ofOurs(unavailable.getCause())
                     : SourceFailures.ofSource(unavailable.getCause());
         } catch (Throwable failure) {
@@ -86,9 +89,25 @@ final class ManifestConversion {
             if (!handedOver) {
                 disposer.discard(value, arguments.files(Optional.empty()));
             }
-            if (!handedOver || parts.copies().isPresent()) {
-                fetched.close();
-            }
+            end(fetched, incomplete, handedOver && parts.copies().isEmpty());
+        }
+    }
+
+    /**
+     * @param incomplete another attempt needs only fetch the parts that are missing
+     * @param held by the value
+     */
+    private void end(FetchedParts fetched, boolean incomplete, boolean held) {
+        boolean ofSource = context.purpose().origin() != TermOrigin.DISK;
+        if (incomplete && ofSource) {
+            manifests.kept().keepForNextAttempt(fetched);
+            return;
+        }
+        if (ofSource) {
+            manifests.kept().endAttempt();
+        }
+        if (!held) {
+            fetched.close();
         }
     }
 

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 import io.quarkiverse.remoteterm.runtime.fetch.CheckRequest;
 import io.quarkiverse.remoteterm.runtime.fetch.PartRequest;
+import io.quarkiverse.remoteterm.runtime.fetch.RetryBudget;
 
 /**
  * A request for a part of a manifest.
@@ -46,5 +48,15 @@ record PartSourceRequest(SourceRequest check, Optional<String> versionId) implem
     @Override
     public void progress() {
         check.progress();
+    }
+
+    @Override
+    public RetryBudget retries() {
+        return check.retries();
+    }
+
+    @Override
+    public Executor threads() {
+        return check.threads();
     }
 }

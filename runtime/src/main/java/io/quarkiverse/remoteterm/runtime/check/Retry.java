@@ -2,6 +2,7 @@ package io.quarkiverse.remoteterm.runtime.check;
 
 import java.time.Duration;
 
+import io.quarkiverse.remoteterm.runtime.fetch.RetryBudget;
 import io.quarkiverse.remoteterm.runtime.observe.Failures;
 import io.quarkiverse.remoteterm.runtime.state.CheckOutcome;
 import io.quarkiverse.remoteterm.runtime.state.Failure;
@@ -23,10 +24,12 @@ final class Retry implements SourceStep {
 
     @Override
     public CheckOutcome ask(SourceContext context) {
+        SourceContext budgeted = context.withRetries(new RetryBudget(maxAttempts - 1));
         for (int attempt = 1;; attempt++) {
-            CheckOutcome outcome = delegate.ask(context);
-            if (!(outcome instanceof CheckOutcome.Failed failed) || !failed.failure().retryable() || attempt >= maxAttempts
-                    || context.fence().isClosed()) {
+            CheckOutcome outcome = delegate.ask(budgeted);
+            // where a connection broke, the rest of the body may have been another try
+            if (!(outcome instanceof CheckOutcome.Failed failed) || !failed.failure().retryable()
+                    || context.fence().isClosed() || !budgeted.retries().take()) {
                 return outcome;
             }
             Duration delay = failed.failure().retryAfter().orElse(backoff.after(attempt));

@@ -3,6 +3,7 @@ package io.quarkiverse.remoteterm.runtime.check;
 import java.time.Duration;
 
 import io.quarkiverse.remoteterm.TermOrigin;
+import io.quarkiverse.remoteterm.runtime.fetch.RetryBudget;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
 
 /**
@@ -10,11 +11,20 @@ import io.quarkiverse.remoteterm.runtime.fetch.Source;
  *
  * @param origin what the source is to the term
  * @param latest the end of the source's share of the time, monotonic
+ * @param retries how often it may be tried again
  */
-record SourceContext(CheckContext check, Source source, TermOrigin origin, Known known, long latest) {
+record SourceContext(CheckContext check, Source source, TermOrigin origin, Known known, long latest, RetryBudget retries) {
+
+    SourceContext(CheckContext check, Source source, TermOrigin origin, Known known, long latest) {
+        this(check, source, origin, known, latest, new RetryBudget(0));
+    }
 
     SourceContext withKnown(Known other) {
-        return new SourceContext(check, source, origin, other, latest);
+        return new SourceContext(check, source, origin, other, latest, retries);
+    }
+
+    SourceContext withRetries(RetryBudget budget) {
+        return new SourceContext(check, source, origin, known, latest, budget);
     }
 
     Duration remaining() {

@@ -3,8 +3,10 @@ package io.quarkiverse.remoteterm.runtime.check;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 import io.quarkiverse.remoteterm.runtime.fetch.CheckRequest;
+import io.quarkiverse.remoteterm.runtime.fetch.RetryBudget;
 
 /**
  * A request to one source.
@@ -31,5 +33,15 @@ record SourceRequest(String term, Set<String> knownVersions, Map<String, String>
     @Override
     public void progress() {
         context.fence().progress();
+    }
+
+    @Override
+    public RetryBudget retries() {
+        return context.retries();
+    }
+
+    @Override
+    public Executor threads() {
+        return context.fence().threads();
     }
 }

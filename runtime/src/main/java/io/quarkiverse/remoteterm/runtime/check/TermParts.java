@@ -7,7 +7,7 @@ import io.quarkiverse.remoteterm.runtime.check.parts.TermManifests;
 import io.quarkiverse.remoteterm.runtime.config.TermSettings;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadDecoder;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadParameters;
-import io.quarkiverse.remoteterm.runtime.fetch.Source;
+import io.quarkiverse.remoteterm.runtime.fetch.TermSources;
 import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
 import io.quarkiverse.remoteterm.runtime.payload.IntegrityCheck;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
@@ -18,12 +18,11 @@ import io.quarkiverse.remoteterm.spi.TermValidator;
 /**
  * What one term is made of.
  *
- * @param sources the primary first, then the failover sources in their order
  * @param integrity present if bodies are verified
  * @param copies present if the last good body is kept on disk
  * @param manifests present if the object is a manifest
  */
-public record TermParts(TermIdentity identity, TermSettings settings, List<Source> sources, Conversion conversion,
+public record TermParts(TermIdentity identity, TermSettings settings, TermSources sources, Conversion conversion,
         Optional<IntegrityCheck> integrity, Optional<DiskCopies> copies, Optional<TermManifests> manifests) {
 
     /**
@@ -33,6 +32,23 @@ public record TermParts(TermIdentity identity, TermSettings settings, List<Sourc
      */
     public record Conversion(PayloadParameters payloads, Optional<Archive> archive, PayloadDecoder decoder, Producer producer,
             List<TermValidator<Object>> validators, PayloadFiles files) {
+    }
+
+    /** For bodies that stand in for the source's: nothing is verified, nothing is kept, and none is a manifest. */
+    TermParts neitherVerifiedNorKept() {
+        return forBodies(conversion);
+    }
+
+    /** For bodies that come from no source at all: what would be one entry of an archive is that itself, too. */
+    TermParts handedOver() {
+        return forBodies(conversion.archive().map(Archive::hasEntry).orElse(false)
+                ? new Conversion(conversion.payloads(), Optional.empty(), conversion.decoder(), conversion.producer(),
+                        conversion.validators(), conversion.files())
+                : conversion);
+    }
+
+    private TermParts forBodies(Conversion bodies) {
+        return new TermParts(identity, settings, sources, bodies, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public String name() {

@@ -101,6 +101,23 @@ public interface AnyTermConfig {
     Optional<@WithConverter(ReadByKey.OfDuration.class) Duration> retryMaxDelay();
 
     /**
+     * How many ranges of one body are downloaded at once, where the source sends ranges of one version: S3, and HTTP with a
+     * strong
+     * {@code ETag} and {@code Accept-Ranges: bytes}. A download takes up to {@code download.range-size} of memory for each, and
+     * once more.
+     */
+    @WithName("download.parallel")
+    @WithDefault("1")
+    Optional<@WithConverter(ReadByKey.OfInteger.class) Integer> downloadParallel();
+
+    /**
+     * The size of these ranges, at most 1G. Bodies that are not larger are downloaded in one.
+     */
+    @WithName("download.range-size")
+    @WithDefault("8M")
+    Optional<@WithConverter(ReadByKey.OfSize.class) MemorySize> downloadRangeSize();
+
+    /**
      * The most bytes a body may have as the source sends it. A larger one is rejected before it is read to its end.
      */
     @WithDefault("256M")

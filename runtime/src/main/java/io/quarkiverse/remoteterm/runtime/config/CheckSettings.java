@@ -12,5 +12,5 @@ import java.util.Map;
  * @param options passed to a custom fetcher, never null
  */
 public record CheckSettings(Duration fetchTimeout, Duration attemptTimeout, RetrySettings retry, Duration pushDelay,
-        Map<String, String> options) {
+        Map<String, String> options, DownloadSettings download) {
 }

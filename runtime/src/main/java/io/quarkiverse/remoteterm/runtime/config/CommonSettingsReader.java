@@ -1,5 +1,6 @@
 package io.quarkiverse.remoteterm.runtime.config;
 
+import static io.quarkiverse.remoteterm.runtime.config.read.ValueType.BUFFER;
 import static io.quarkiverse.remoteterm.runtime.config.read.ValueType.COUNT;
 import static io.quarkiverse.remoteterm.runtime.config.read.ValueType.DELAY;
 import static io.quarkiverse.remoteterm.runtime.config.read.ValueType.FLAG;
@@ -43,7 +44,8 @@ final class CommonSettingsReader {
                 new StartupSettings(term.get("lazy-init", FLAG), term.get("startup-timeout", TIMEOUT),
                         term.get("on-startup-failure", ON_STARTUP_FAILURE)),
                 new CheckSettings(term.get("fetch-timeout", TIMEOUT), term.get("attempt-timeout", TIMEOUT), retry(term),
-                        term.get("push.delay", DELAY), term.ownMap("options")),
+                        term.get("push.delay", DELAY), term.ownMap("options"),
+                        new DownloadSettings(term.get("download.parallel", COUNT), term.get("download.range-size", BUFFER))),
                 new PayloadSettings(term.get("max-payload-size", SIZE), term.get("max-inflated-size", SIZE),
                         term.get("decompression", DECOMPRESSION), ArchiveSettingsReader.read(term), payloadDirectory(term)),
                 IntegrityReader.read(term),

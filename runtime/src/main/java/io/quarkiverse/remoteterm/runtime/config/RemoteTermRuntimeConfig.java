@@ -7,6 +7,7 @@ import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithKeys;
 import io.smallrye.config.WithParentName;
 import io.smallrye.config.WithUnnamedKey;
@@ -17,6 +18,13 @@ import io.smallrye.config.WithUnnamedKey;
 @ConfigMapping(prefix = ConfigurationKeys.PREFIX)
 @ConfigRoot(phase = ConfigPhase.RUN_TIME)
 public interface RemoteTermRuntimeConfig {
+
+    /**
+     * Dev mode only: the directory, below that of the module, whose files stand in for the sources of terms. A file is named
+     * after its term, with any extension or none.
+     */
+    @WithDefault("remote-terms")
+    String localDirectory();
 
     /**
      * For all terms or for one.

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -41,18 +42,21 @@ public class TermSettingsReader {
     private final CronType cronType;
     private final SmallRyeConfig config;
     private final Function<String, Optional<SourceSettingsReader<?>>> kinds;
+    private Predicate<String> optional = term -> false;
 
     /** Null until all is read. */
     private volatile Map<String, TermSettings> common;
     private final Map<String, Object> sources = new HashMap<>();
+    private Map<String, Problems> deferred = Map.of();
 
     @Inject
     public TermSettingsReader(FixedTerms terms, SchedulerConfig scheduler, Config config,
-            @Any Instance<SourceSettingsReader<?>> kinds) {
+            @Any Instance<SourceSettingsReader<?>> kinds, Instance<OptionalSources> optional) {
         this(terms, scheduler.cronType(), config.unwrap(SmallRyeConfig.class), kind -> {
             Instance<SourceSettingsReader<?>> reader = kinds.select(Identifier.Literal.of(kind));
             return reader.isResolvable() ? Optional.of(reader.get()) : Optional.empty();
         });
+        this.optional = term -> optional.stream().anyMatch(sources -> sources.isOptional(term));
     }
 
     /**
@@ -80,6 +84,9 @@ public class TermSettingsReader {
      */
     public <S> S source(String term, Class<S> type) {
         readAll();
+        if (deferred.containsKey(term)) {
+            deferred.get(term).throwIfAny();
+        }
         return type.cast(present(sources, term));
     }
 
@@ -95,7 +102,7 @@ public class TermSettingsReader {
         if (common != null) {
             return;
         }
-        Problems problems = new Problems();
+        Problems problems = new Problems(optional);
         ConfiguredKeys keys = new ConfiguredKeys(config.getPropertyNames());
         ConfigLevel all = ConfigLevel.ofAll(config, problems);
         CommonSettingsReader commonReader = new CommonSettingsReader(new ScheduleReader(cronType));
@@ -111,6 +118,7 @@ public class TermSettingsReader {
         problems.throwIfAny();
         problems.logWarnings();
         new ConfigurationWarnings(terms, keys, config).log();
+        deferred = problems.deferred();
         common = read;
     }
 

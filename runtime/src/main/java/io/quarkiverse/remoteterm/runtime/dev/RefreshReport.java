@@ -8,8 +8,7 @@ import io.quarkiverse.remoteterm.runtime.observe.PrintableText;
 /**
  * How a refresh ended. What is not known is null.
  *
- * @param result {@code published}, {@code unchanged}, {@code rejected}, {@code failed}, or {@code unknown} if there is no such
- *        term: chosen by the extension alone
+ * @param result {@code published}, {@code unchanged}, {@code rejected} or {@code failed}: chosen by the extension alone
  * @param version chosen by the source
  * @param failure chosen by the source in part
  */

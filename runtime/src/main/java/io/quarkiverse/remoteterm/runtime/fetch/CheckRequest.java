@@ -1,5 +1,7 @@
 package io.quarkiverse.remoteterm.runtime.fetch;
 
+import java.util.concurrent.Executor;
+
 import io.quarkiverse.remoteterm.spi.FetchRequest;
 
 /**
@@ -22,6 +24,16 @@ public interface CheckRequest extends FetchRequest {
      * Cheap enough to be called for each buffer.
      */
     void progress();
+
+    /**
+     * @return how often this source may be tried again; the attempts that follow this one take from it too
+     */
+    RetryBudget retries();
+
+    /**
+     * @return runs what a fetcher does beside the check and what may block
+     */
+    Executor threads();
 
     /** {@link #progress()}, where the request is one of a check. */
     static void progress(FetchRequest request) {

@@ -27,6 +27,7 @@ import io.quarkiverse.remoteterm.runtime.state.TermData;
 import io.quarkiverse.remoteterm.runtime.state.TermEvent;
 import io.quarkiverse.remoteterm.runtime.state.TermMonitor;
 import io.quarkiverse.remoteterm.runtime.state.TermReducer;
+import io.quarkiverse.remoteterm.spi.FetchedBody;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -94,7 +95,7 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
 
     /** Serves the disk copy if there is nothing better. Blocks. */
     void loadCopy() {
-        if (parts.copies().isPresent()) {
+        if (parts.copies().isPresent() && parts.sources().replacement().isEmpty()) {
             checks.takeCopy(() -> !isLoaded() && !data().ended()).ifPresent(this::apply);
         }
     }
@@ -184,6 +185,11 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
 
     void revert() {
         apply(new TermEvent.Reverted());
+    }
+
+    /** As {@link ManualPublication#publish}. */
+    RefreshResult publish(FetchedBody body) {
+        return new ManualPublication(checks, cell, this::apply).publish(body, data().served().published());
     }
 
     @Override

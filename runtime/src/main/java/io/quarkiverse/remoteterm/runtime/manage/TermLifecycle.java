@@ -43,17 +43,19 @@ public final class TermLifecycle {
     private final TermRegistry registry;
     private final TermExecutor executor;
     private final DirectoryCopies copies;
+    private final TermBeans beans;
     private final Map<String, ManagedTerm> terms = new LinkedHashMap<>();
     private final Map<String, TermDeclaration> byName = new HashMap<>();
     private boolean stopped;
 
     TermLifecycle(TermDeclarations declarations, TermAssembly assembly, TermRegistry registry,
-            TermExecutor executor, DirectoryCopies copies) {
+            TermExecutor executor, DirectoryCopies copies, TermBeans beans) {
         this.declarations = declarations;
         this.assembly = assembly;
         this.registry = registry;
         this.executor = executor;
         this.copies = copies;
+        this.beans = beans;
     }
 
     void load(@Observes @Priority(Integer.MIN_VALUE + 100) StartupEvent event) {
@@ -102,7 +104,8 @@ public final class TermLifecycle {
         long late = System.nanoTime();
         copies.forEach((term, copy) -> await(copy, term.startup().timeout(), late));
         failWithout(eager.stream().filter(term -> !term.isLoaded()
-                && term.startup().onFailure() == StartupSettings.OnStartupFailure.FAIL).toList());
+                && term.startup().onFailure() == StartupSettings.OnStartupFailure.FAIL
+                && !beans.isOptional(term.name())).toList());
     }
 
     private static void failWithout(List<ManagedTerm> missing) {

@@ -1,5 +1,6 @@
 package io.quarkiverse.remoteterm.runtime.manage;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +15,8 @@ import io.quarkiverse.remoteterm.RemoteTerms;
 import io.quarkiverse.remoteterm.Term;
 import io.quarkiverse.remoteterm.runtime.publish.TermCell;
 import io.quarkiverse.remoteterm.runtime.publish.TermCells;
+import io.quarkiverse.remoteterm.runtime.state.TermEvent;
+import io.quarkiverse.remoteterm.spi.FetchedBody;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -82,6 +85,28 @@ public final class TermRegistry implements RemoteTerms {
     @Override
     public void revert(String name) {
         managed(name).revert();
+    }
+
+    /**
+     * Publishes a body as if its source had sent it, as an override: for developers. Blocks.
+     *
+     * @param body is closed by the caller
+     */
+    public RefreshResult publish(String name, FetchedBody body) {
+        return managed(name).publish(body);
+    }
+
+    /**
+     * As if the term had not been loaded yet. A check by itself follows, as in the beginning, but not within the next second.
+     */
+    public void reset(String name) {
+        resume(name);
+        managed(name).apply(new TermEvent.Reset());
+    }
+
+    /** As if nobody had confirmed the published value for so long. */
+    public void age(String name, Duration age) {
+        managed(name).apply(new TermEvent.Backdated(age));
     }
 
     /** Somebody has paused or resumed a job, or the whole scheduler. */

@@ -180,7 +180,7 @@ final class TransitionExecutor implements TermMonitor.Executor {
             boolean kept = persist.copy().persist() || !parts.term().copies().get().isWritable();
             persisted = Duration.ofNanos(System.nanoTime() - before);
             parts.events().follow(new TermEvent.CopyPersisted(persist.version(), kept));
-        } else if (effect instanceof Effect.ConfirmCopy confirm) {
+        } else if (effect instanceof Effect.ConfirmCopy confirm && parts.term().sources().replacement().isEmpty()) {
             parts.term().copies().ifPresent(
                     copies -> copies.confirmed(parts.term().name(), confirm.version(), confirm.at()));
         }

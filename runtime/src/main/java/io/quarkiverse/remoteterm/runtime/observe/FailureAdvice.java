@@ -63,6 +63,7 @@ final class FailureAdvice {
         if (cause instanceof PayloadRejectedException e) {
             return switch (e.reason()) {
                 case TOO_LARGE -> "Replace it with a smaller object, or raise the limit.";
+                case MISMATCH -> "Restore the parts that the manifest names, or publish a manifest for those that are there.";
                 case DIGEST -> "Restore the expected object, or correct integrity.sha256.";
                 case SIGNATURE -> "Sign the object again, or correct integrity.signature.";
                 default -> "Replace it with a valid object.";

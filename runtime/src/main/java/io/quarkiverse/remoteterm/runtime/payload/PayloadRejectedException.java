@@ -24,6 +24,8 @@ public class PayloadRejectedException extends IOException {
         DIGEST,
         /** Not signed, or not by a configured key. */
         SIGNATURE,
+        /** A part is not what its manifest says: it may be about to be replaced, or have been cut off. */
+        MISMATCH,
         /** A built-in decoder cannot read it. */
         UNREADABLE
     }

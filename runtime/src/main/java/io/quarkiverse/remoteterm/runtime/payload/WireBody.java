@@ -25,12 +25,13 @@ public final class WireBody implements AutoCloseable {
     private final OptionalLong declared;
     private final long limit;
     private final String limitedBy;
-    private final MessageDigest sha256 = Sha256.newDigest();
+    private MessageDigest sha256 = Sha256.newDigest();
     private final InputStream stream = new WireStream();
 
     private OutputStream copy;
     private InputStream source;
     private volatile long count;
+    private volatile boolean complete;
     private volatile byte[] digest;
     private volatile IOException sourceFailure;
     private volatile PayloadRejectedException rejection;
@@ -61,6 +62,14 @@ public final class WireBody implements AutoCloseable {
             rejection = new PayloadRejectedException(Reason.TOO_LARGE,
                     "The body has " + declared.getAsLong() + " bytes, more than " + limitedBy + " (" + limit + ")");
         }
+    }
+
+    /**
+     * Before it is read, of a body that is known by something else: the digest may take longer than the transfer.
+     */
+    public WireBody withoutDigest() {
+        sha256 = null;
+        return this;
     }
 
     /**
@@ -102,7 +111,7 @@ public final class WireBody implements AutoCloseable {
      * @return whether the body has been read to an end that is where it should be
      */
     public boolean complete() {
-        return digest != null;
+        return complete;
     }
 
     /**
@@ -114,12 +123,12 @@ public final class WireBody implements AutoCloseable {
 
     /**
      * @return the SHA-256 of the bytes as sent
-     * @throws IllegalStateException before the body is {@link #complete()}
+     * @throws IllegalStateException before the body is {@link #complete()}, and {@link #withoutDigest()}
      */
     public byte[] digest() {
         byte[] result = digest;
         if (result == null) {
-            throw new IllegalStateException("The body has not been read to its end");
+            throw new IllegalStateException("The body has not been read to its end, or nobody wanted its digest");
         }
         return result.clone();
     }
@@ -168,7 +177,9 @@ public final class WireBody implements AutoCloseable {
                     "The body is larger than " + limitedBy + " (" + limit + " bytes)");
             throw rejection;
         }
-        sha256.update(target, offset, n);
+        if (sha256 != null) {
+            sha256.update(target, offset, n);
+        }
         copy(target, offset, n);
         count = total;
         return n;
@@ -179,7 +190,8 @@ public final class WireBody implements AutoCloseable {
             throw failed(new IOException(
                     "The source sent " + count + " of the " + declared.getAsLong() + " bytes it announced"));
         }
-        digest = sha256.digest();
+        digest = sha256 == null ? null : sha256.digest();
+        complete = true;
         return -1;
     }
 

@@ -39,9 +39,7 @@ public final class TermCell<T> implements Term<T> {
         this.control = new NotStarted(name);
     }
 
-    /**
-     * Before the first publication.
-     */
+    /** Before the first publication. */
     public void bind(TermControl control, Disposal disposal) {
         this.control = control;
         this.disposal = disposal;
@@ -152,27 +150,20 @@ public final class TermCell<T> implements Term<T> {
      * Serves a value of somebody else's until {@link #revert()}.
      */
     public void override(TermSnapshot<T> snapshot) {
-        Publication<T> superseded;
-        writing.lock();
-        try {
-            superseded = override;
-            override = new Publication<>(snapshot, lifetimes.share(snapshot.value()));
-            serve();
-        } finally {
-            writing.unlock();
-        }
-        retire(superseded);
+        replaceOverride(snapshot);
     }
 
-    /**
-     * Serves the published value again.
-     */
+    /** Serves the published value again. */
     public void revert() {
+        replaceOverride(null);
+    }
+
+    private void replaceOverride(TermSnapshot<T> snapshot) {
         Publication<T> superseded;
         writing.lock();
         try {
             superseded = override;
-            override = null;
+            override = snapshot == null ? null : new Publication<>(snapshot, lifetimes.share(snapshot.value()));
             serve();
         } finally {
             writing.unlock();
@@ -184,14 +175,23 @@ public final class TermCell<T> implements Term<T> {
      * Closes what will not be published, unless it is a value that is open already.
      */
     public void discard(Object value, Optional<AutoCloseable> file) {
-        Lifetime lifetime;
+        hold(value, file).run();
+    }
+
+    /**
+     * Keeps what a producer method has returned open, whoever else serves it.
+     *
+     * @param file released after the value
+     * @return lets go of it
+     */
+    public Runnable hold(Object value, Optional<AutoCloseable> file) {
         writing.lock();
         try {
-            lifetime = lifetimes.hold(value, file);
+            Lifetime lifetime = lifetimes.hold(value, file);
+            return () -> release(lifetime);
         } finally {
             writing.unlock();
         }
-        release(lifetime);
     }
 
     /**

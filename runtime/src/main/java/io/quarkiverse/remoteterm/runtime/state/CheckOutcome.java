@@ -2,10 +2,32 @@ package io.quarkiverse.remoteterm.runtime.state;
 
 import java.util.Optional;
 
+import io.quarkiverse.remoteterm.RefreshResult;
+
 /**
  * What came of asking one source.
  */
 public sealed interface CheckOutcome {
+
+    /** What whoever waits is told. */
+    default RefreshResult result() {
+        if (this instanceof Fresh fresh) {
+            return new RefreshResult.Published(fresh.candidate().version());
+        }
+        if (this instanceof Unchanged unchanged) {
+            return new RefreshResult.Unchanged(unchanged.version());
+        }
+        if (this instanceof Rejected rejected) {
+            return new RefreshResult.Rejected(rejected.rejection().version(), rejected.rejection().cause());
+        }
+        if (this instanceof StillRejected still) {
+            return new RefreshResult.Rejected(still.rejection().version(), still.rejection().cause());
+        }
+        if (this instanceof Strike strike) {
+            return new RefreshResult.Failed(strike.rejection().cause());
+        }
+        return new RefreshResult.Failed(this instanceof Failed failed ? failed.failure().cause() : null);
+    }
 
     /** A value that nothing has rejected. */
     record Fresh(Candidate candidate) implements CheckOutcome {

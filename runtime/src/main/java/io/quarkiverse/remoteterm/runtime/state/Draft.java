@@ -66,7 +66,8 @@ final class Draft {
     }
 
     Transition finish(Staleness staleness) {
-        boolean withheld = staleness.isWithheld(published(), now);
+        // until there is a value again, what was withheld stays so
+        boolean withheld = published() == null ? served.withheld() : staleness.isWithheld(published(), now);
         if (withheld != served.withheld()) {
             served = new Served(published(), served.override(), withheld, served.copyMissing());
             effects.add(withheld ? 0 : afterPublication(), new Effect.Withhold(withheld));

@@ -10,7 +10,8 @@ import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
  * <ul>
  * <li>At once: a validator or the producer method says so, or the body itself cannot be used: its size, digest, signature,
  * compression or text.</li>
- * <li>In the third check that meets it: any other exception of the producer method, a decoder or a validator.</li>
+ * <li>In the third check that meets it: any other exception of the producer method, a decoder or a validator;
+ * a part that is not what its manifest says.</li>
  * <li>Never: an exhausted heap, a disk that fails, another term without a value, an interrupt. What the source's own stream
  * throws does not come here: it is the way to the source that has failed.</li>
  * </ul>

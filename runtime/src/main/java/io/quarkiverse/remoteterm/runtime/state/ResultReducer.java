@@ -112,7 +112,7 @@ final class ResultReducer {
     }
 
     private void succeeded() {
-        boolean primary = answer.origin() == TermOrigin.REMOTE;
+        boolean primary = answer.origin() != TermOrigin.FAILOVER;
         Sources before = draft.sources;
         Rejection rejected = primary ? null : before.rejected();
         draft.sources = new Sources(Draft.without(before.rejections(), answer.sourceId()),

@@ -63,6 +63,16 @@ public sealed interface TermEvent {
     record PauseChanged(boolean paused) implements TermEvent {
     }
 
+    /**
+     * Nobody has confirmed the published value for so long.
+     */
+    record Backdated(Duration age) implements TermEvent {
+    }
+
+    /** Nothing is known of the term any more. */
+    record Reset() implements TermEvent {
+    }
+
     /** The application stops. */
     record Stopped() implements TermEvent {
     }

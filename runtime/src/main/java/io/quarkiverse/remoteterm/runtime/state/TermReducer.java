@@ -1,5 +1,6 @@
 package io.quarkiverse.remoteterm.runtime.state;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
@@ -16,6 +17,9 @@ import io.quarkiverse.remoteterm.runtime.state.TermData.Served;
  * else that changes.
  */
 public final class TermReducer {
+
+    /** Whoever resets a term sees it without a value. */
+    private static final Duration QUIET_AFTER_RESET = Duration.ofSeconds(1);
 
     private final String term;
     private final Staleness staleness;
@@ -57,6 +61,13 @@ public final class TermReducer {
         } else if (event instanceof TermEvent.PauseChanged change) {
             draft.paused = change.paused();
             draft.effects.add(Effect.Notify.STATE);
+        } else if (event instanceof TermEvent.Backdated backdated && draft.published() != null) {
+            Published published = draft.published();
+            draft.published(published.confirmed(published.origin(), draft.now.nanos() - backdated.age().toNanos()),
+                    draft.served.copyMissing());
+            draft.effects.add(Effect.Notify.STATE);
+        } else if (event instanceof TermEvent.Reset) {
+            reset(draft);
         } else if (event instanceof TermEvent.Aged) {
             draft.effects.add(Effect.Notify.STATE);
             staleness.untilStale(draft.published(), draft.now)
@@ -98,15 +109,32 @@ public final class TermReducer {
             return;
         }
         draft.ended = true;
-        RefreshResult.Failed stopping = stopping();
+        endChecks(draft, stopping());
+        draft.checks = new Checks(draft.checks.lastId(), null, null, draft.checks.overdue());
+    }
+
+    /** A check that is past its deadline hinders none that comes now. */
+    private static void reset(Draft draft) {
+        endChecks(draft, new RefreshResult.Failed(new CancellationException("the term was reset")));
+        draft.checks = new Checks(draft.checks.lastId(), null, null, null);
+        draft.effects.add(new Effect.Withhold(true));
+        if (draft.served.override() != null) {
+            draft.effects.add(new Effect.Revert());
+        }
+        draft.served = new Served(null, null, true, false);
+        draft.sources = TermData.INITIAL.sources();
+        draft.history = TermData.INITIAL.history();
+        draft.schedule(Optional.of(QUIET_AFTER_RESET), Optional.empty());
+    }
+
+    private static void endChecks(Draft draft, RefreshResult.Failed answer) {
         if (draft.checks.running() != null) {
-            draft.effects.add(new Effect.EndWaits(draft.checks.running().id(), stopping.cause().getMessage()));
-            draft.effects.add(new Effect.Answer(draft.checks.running().waiters(), stopping));
+            draft.effects.add(new Effect.EndWaits(draft.checks.running().id(), answer.cause().getMessage()));
+            draft.effects.add(new Effect.Answer(draft.checks.running().waiters(), answer));
         }
         if (draft.checks.queued() != null) {
-            draft.effects.add(new Effect.Answer(draft.checks.queued().waiters(), stopping));
+            draft.effects.add(new Effect.Answer(draft.checks.queued().waiters(), answer));
         }
-        draft.checks = new Checks(draft.checks.lastId(), null, null, draft.checks.overdue());
     }
 
     static RefreshResult.Failed stopping() {

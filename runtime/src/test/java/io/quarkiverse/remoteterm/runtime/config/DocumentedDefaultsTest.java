@@ -53,6 +53,7 @@ class DocumentedDefaultsTest {
             Map.entry("retry.delay", "201ms"), Map.entry("retry.max-delay", "11s"), Map.entry("max-payload-size", "1M"),
             Map.entry("max-inflated-size", "1M"), Map.entry("decompression", "gzip"), Map.entry("on-stale", "fail"),
             Map.entry("push.delay", "1s"), Map.entry("archive.format", "zip"), Map.entry("archive.max-entries", "3"),
+            Map.entry("download.parallel", "2"), Map.entry("download.range-size", "1M"),
             Map.entry("close-delay", "2m"), Map.entry("http.honor-cache-control", "true"),
             Map.entry("http.redirects", "none"), Map.entry("http.min-refresh-interval", "31s"));
 

@@ -39,7 +39,8 @@ class TermSettingsReaderTest {
         assertThat(settings).isEqualTo(new TermSettings(new TermNames("rates", "rates"), new Never(),
                 new StartupSettings(false, MINUTE, OnStartupFailure.FAIL),
                 new CheckSettings(MINUTE, Duration.ofSeconds(10),
-                        new RetrySettings(3, Duration.ofMillis(200), Duration.ofSeconds(10)), Duration.ofMillis(500), Map.of()),
+                        new RetrySettings(3, Duration.ofMillis(200), Duration.ofSeconds(10)), Duration.ofMillis(500), Map.of(),
+                        new DownloadSettings(1, 8 * 1024 * 1024)),
                 new PayloadSettings(256L * 1024 * 1024, 1024L * 1024 * 1024, Decompression.AUTO, Optional.empty(),
                         Path.of(System.getProperty("java.io.tmpdir"))),
                 Optional.empty(),
@@ -62,6 +63,8 @@ class TermSettingsReaderTest {
                 "rates.retry.max-attempts", "5",
                 "rates.retry.delay", "100ms",
                 "rates.retry.max-delay", "1s",
+                "rates.download.parallel", "4",
+                "rates.download.range-size", "1M",
                 "rates.max-payload-size", "1M",
                 "rates.max-inflated-size", "10M",
                 "rates.decompression", "gzip",
@@ -84,7 +87,7 @@ class TermSettingsReaderTest {
                 new StartupSettings(true, Duration.ofMinutes(2), OnStartupFailure.CONTINUE),
                 new CheckSettings(Duration.ofSeconds(30), Duration.ofSeconds(3),
                         new RetrySettings(5, Duration.ofMillis(100), Duration.ofSeconds(1)), Duration.ofSeconds(7),
-                        Map.of("branch", "main")),
+                        Map.of("branch", "main"), new DownloadSettings(4, 1024 * 1024)),
                 new PayloadSettings(1024 * 1024, 10 * 1024 * 1024, Decompression.GZIP,
                         Optional.of(new ArchiveSettings(Format.TAR, Optional.of("*/rates.csv"), 3)), Path.of("/var/tmp/app")),
                 Optional.of(new IntegritySettings(Optional.of(digest.toLowerCase()),
@@ -259,6 +262,12 @@ class TermSettingsReaderTest {
         assertThat(reader.read("rates").alias()).isEqualTo("fx");
         assertThat(reader.read("rates").value().closeDelay()).hasSeconds(3);
         assertThat(reader.source("prices", FileSettings.class).path()).hasToString("/data/prices.json");
+    }
+
+    @Test
+    void onStaleNeedsNoAgeWhereAManifestMayExpire() {
+        assertThat(Configured.with("rates.manifest.enabled", "true", "rates.on-stale", "fail", "rates.fetcher", "custom")
+                .terms("rates").reader().read("rates").value().staleness().onStale()).isEqualTo(OnStale.FAIL);
     }
 
     @Test

@@ -15,9 +15,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +32,7 @@ import io.quarkiverse.remoteterm.TermLease;
 import io.quarkiverse.remoteterm.TermOrigin;
 import io.quarkiverse.remoteterm.TermRejectedException;
 import io.quarkiverse.remoteterm.TermState;
+import io.quarkiverse.remoteterm.runtime.config.ArchiveSettings;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadParameter;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadParameters;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
@@ -180,17 +184,28 @@ class ManifestTermTest {
     }
 
     @Test
-    void aPartIsAskedForAgainWithinTheCheckIfThatMayHelp() throws Exception {
-        AtomicInteger asked = new AtomicInteger();
-        bucket.partsBroken(() -> {
-            if (asked.getAndIncrement() == 0) {
-                throw new FetchException(FetchException.Remedy.RETRY, "status 503");
+    void onlyAPartThatFailedIsAskedForAgainWithinTheCheck() throws Exception {
+        for (boolean keeps : new boolean[] { false, true }) {
+            Bucket busy = new Bucket("busy").put("7/model", MODEL).put("7/features", FEATURES).publish(manifest());
+            AtomicInteger asked = new AtomicInteger();
+            busy.partsBroken(() -> {
+                if (asked.incrementAndGet() == 2) {
+                    throw new FetchException(FetchException.Remedy.RETRY, "status 503");
+                }
+            });
+            TermBench bench = bench(busy).retries(3);
+            DiskCopies copies = keep(DiskCopies.open(directory.resolve("busy-" + keeps), "test"));
+            if (keeps) {
+                bench.keeps(copies);
             }
-        });
-        TermBench bench = bench().retries(3);
-        publish(manifest());
 
-        assertThat(bench.check()).isInstanceOf(RefreshResult.Published.class);
+            assertThat(bench.check()).isInstanceOf(RefreshResult.Published.class);
+            assertThat(busy.askedParts).containsExactly("7/model", "7/features", "7/features");
+            assertThat(copies.read("bench", Set.of("busy")).map(copy -> {
+                copy.close();
+                return copy.header().parts().size();
+            })).isEqualTo(keeps ? Optional.of(2) : Optional.empty());
+        }
     }
 
     @Test
@@ -344,7 +359,7 @@ class ManifestTermTest {
         Files.delete(directory.resolve("kept").resolve("bench.copy"));
 
         assertThat(bench.check()).isInstanceOf(RefreshResult.Unchanged.class);
-        assertThat(copies.read("bench", java.util.Set.of("primary"))).hasValueSatisfying(copy -> {
+        assertThat(copies.read("bench", Set.of("primary"))).hasValueSatisfying(copy -> {
             assertThat(copy.part(ManifestText.sha256(MODEL))).isPresent();
             copy.close();
         });
@@ -486,6 +501,27 @@ class ManifestTermTest {
         bench.check();
         lease.close();
         Awaitility.await().until(() -> payloads(files) == 2);
+    }
+
+    @Test
+    void anArchiveThatIsReceivedAsAPathIsUnpackedAndOtherPartsAreNot() throws Exception {
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(zip)) {
+            out.putNextEntry(new ZipEntry("index/a"));
+            out.write(MODEL);
+        }
+        bucket.put("z", zip.toByteArray());
+        PayloadParameters parameters = new PayloadParameters(Optional.of("bench"), List.of(
+                new PayloadParameter(0, Optional.of("model"), new PayloadType(PayloadType.Kind.PATH, Path.class)),
+                new PayloadParameter(1, Optional.of("features"), new PayloadType(PayloadType.Kind.BYTES, byte[].class))));
+        TermBench bench = keep(new TermBench(directory.resolve("files")).reads(bucket.source())
+                .unpacks(new ArchiveSettings(ArchiveSettings.Format.ZIP, Optional.empty(), 10))
+                .produces(parameters, parts -> Files.readString(((Path) parts[0]).resolve("index/a")) + " "
+                        + ((byte[]) parts[1]).length));
+        bucket.publish(parts(ManifestText.of("bench"), "z", zip.toByteArray(), "z", zip.toByteArray()));
+
+        assertThat(bench.check()).isInstanceOf(RefreshResult.Published.class);
+        assertThat(bench.cell.get()).isEqualTo("the model " + zip.size());
     }
 
     @Test

@@ -120,6 +120,8 @@ class RandomManifestsTest {
         private Release kept;
         private Long highest;
         private final Set<Integer> available = new HashSet<>();
+        /** Of the last attempt, which did not get them all. */
+        private final Set<Integer> ofLastAttempt = new HashSet<>();
         private final List<String> asked = new ArrayList<>();
         private boolean rejected;
         private String rejectedVersion;
@@ -246,6 +248,7 @@ class RandomManifestsTest {
                 highest = null;
                 available.clear();
             }
+            ofLastAttempt.clear();
             published = null;
             origin = null;
             rejected = false;
@@ -274,15 +277,18 @@ class RandomManifestsTest {
             if (!onDemand && version.equals(rejectedVersion)) {
                 return reject();
             }
+            Set<Integer> carried = new HashSet<>(ofLastAttempt);
+            ofLastAttempt.clear();
             boolean lower = highest != null && (release.serial() == null || release.serial() < highest);
             boolean expired = release.expires() != null && !now.wall().isBefore(release.expires());
             if (lower || expired) {
                 return rejectAtOnce(version);
             }
             for (int part : release.parts()) {
-                if (!available.contains(part)) {
+                if (!available.contains(part) && !carried.contains(part)) {
                     asked.add(location(part));
                     if (missing.contains(part)) {
+                        ofLastAttempt.addAll(release.parts().subList(0, release.parts().indexOf(part)));
                         return fail();
                     }
                     if (tampered.contains(part)) {

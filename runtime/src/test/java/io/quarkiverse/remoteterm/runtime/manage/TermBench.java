@@ -24,6 +24,7 @@ import io.quarkiverse.remoteterm.runtime.check.TermParts;
 import io.quarkiverse.remoteterm.runtime.check.parts.TermManifests;
 import io.quarkiverse.remoteterm.runtime.config.ArchiveSettings;
 import io.quarkiverse.remoteterm.runtime.config.CheckSettings;
+import io.quarkiverse.remoteterm.runtime.config.DownloadSettings;
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings;
 import io.quarkiverse.remoteterm.runtime.config.RetrySettings;
 import io.quarkiverse.remoteterm.runtime.config.ScheduleSettings;
@@ -36,6 +37,7 @@ import io.quarkiverse.remoteterm.runtime.decode.PayloadDecoder;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadParameters;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
+import io.quarkiverse.remoteterm.runtime.fetch.TermSources;
 import io.quarkiverse.remoteterm.runtime.observe.TermChangeListener;
 import io.quarkiverse.remoteterm.runtime.observe.TermChangeListeners;
 import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
@@ -75,7 +77,8 @@ final class TermBench implements AutoCloseable, TermChangeListener {
     private Optional<IntegrityCheck> integrity = Optional.empty();
     private Duration fetchTimeout = LONG;
     private Duration attemptTimeout = LONG;
-    private RetrySettings retry = new RetrySettings(1, Duration.ofMillis(1), Duration.ofMillis(2));
+    /** Hours between the checks that a term without a confirmed value makes by itself, so that tests can count theirs. */
+    private RetrySettings retry = new RetrySettings(1, Duration.ofHours(10), Duration.ofHours(10));
     private StalenessSettings staleness = new StalenessSettings(Optional.empty(), StalenessSettings.OnStale.SERVE);
     private Duration closeDelay = Duration.ZERO;
     private Optional<DiskCopies> copies = Optional.empty();
@@ -206,13 +209,14 @@ final class TermBench implements AutoCloseable, TermChangeListener {
         if (term == null) {
             TermSettings settings = new TermSettings(new TermNames("bench", "bench"), new ScheduleSettings.Never(),
                     new StartupSettings(lazy, LONG, StartupSettings.OnStartupFailure.CONTINUE),
-                    new CheckSettings(fetchTimeout, attemptTimeout, retry, Duration.ZERO, Map.of()),
+                    new CheckSettings(fetchTimeout, attemptTimeout, retry, Duration.ZERO, Map.of(),
+                            new DownloadSettings(1, 8 * 1024 * 1024)),
                     new PayloadSettings(maxPayloadSize, maxInflatedSize, PayloadSettings.Decompression.AUTO, archive,
                             directory),
                     Optional.empty(), new ValueSettings(staleness, Optional.empty(), closeDelay));
             PayloadFiles files = new PayloadFiles(directory, "bench");
             Optional<Archive> unpacking = archive.map(a -> new Archive(a, maxInflatedSize, files));
-            TermParts parts = new TermParts(new TermIdentity("bench", "bench", Object.class), settings, sources,
+            TermParts parts = new TermParts(new TermIdentity("bench", "bench", Object.class), settings, TermSources.of(sources),
                     new TermParts.Conversion(payloads, unpacking,
                             new PayloadDecoder(List.of(), Optional.empty(), files, unpacking), producer,
                             validators, files),

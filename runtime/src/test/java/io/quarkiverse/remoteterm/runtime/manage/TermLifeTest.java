@@ -499,7 +499,7 @@ class TermLifeTest {
         CountDownLatch release = new CountDownLatch(1);
         List<String> calls = new CopyOnWriteArrayList<>();
         primary.holds("v1", "one");
-        bench().fetchTimeout(Duration.ofMillis(300)).produces(value -> {
+        bench().retries(1).fetchTimeout(Duration.ofMillis(300)).produces(value -> {
             calls.add((String) value);
             if (calls.size() == 1) {
                 hanging.countDown();

@@ -50,6 +50,17 @@ class WireBodyTest {
     }
 
     @Test
+    void aBodyWhoseDigestNobodyWantsHasNone() throws Exception {
+        WireBody wire = new WireBody(BytesBody.of(TEXT), 1000, null).withoutDigest();
+
+        assertThat(wire.stream().readAllBytes()).isEqualTo(TEXT);
+
+        assertThat(wire.complete()).isTrue();
+        assertThat(wire.count()).isEqualTo(TEXT.length);
+        assertThatIllegalStateException().isThrownBy(wire::digest);
+    }
+
+    @Test
     void anyWayOfReadingSeesTheSameBytesAndTheSameDigest() throws Exception {
         Random random = new Random(42);
         for (int i = 0; i < 300; i++) {

@@ -15,7 +15,7 @@ import java.util.Set;
 /**
  * A process that does nothing but keep copies, until it is killed. Says on its output what it has done.
  */
-final class PersistingProcess {
+public final class PersistingProcess {
 
     static final String TERM = "exchange-rates";
     static final Set<String> SOURCE = Set.of("s3:rates");
@@ -61,7 +61,7 @@ final class PersistingProcess {
         return start(PersistingProcess.class, directory, application);
     }
 
-    static Process start(Class<?> main, Path directory, String application) throws IOException {
+    public static Process start(Class<?> main, Path directory, String application) throws IOException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-cp", System.getProperty("java.class.path"),
                 main.getName(), directory.toString(), application));
@@ -75,7 +75,7 @@ final class PersistingProcess {
         return body;
     }
 
-    static void say(String line) {
+    public static void say(String line) {
         System.out.println(line);
         System.out.flush();
     }

@@ -154,6 +154,9 @@ class TermReducerTest {
         table.put("overridden", List.of(o, s, r, d, f, o, o, o));
         table.put("reverted", List.of(p, s, r, d, f, c, z, c));
         table.put("aged", List.of(p, s, s, s, s, s, s, s));
+        table.put("backdated", List.of(p, s, s, s, s, s, s, s));
+        table.put("reset", List.of(p, p, p, p, p, p, p, p));
+        table.put("reset, then published", List.of(c, c, c, c, c, c, z, c));
         table.put("paused", List.of(p, s, r, d, f, o, z, z));
         table.put("resumed", List.of(p, s, r, d, f, o, c, c));
         table.put("stopped", List.of(p, s, r, d, f, o, z, c));
@@ -186,6 +189,9 @@ class TermReducerTest {
         events.put("overridden", w -> w.on(new TermEvent.Overridden("theirs")));
         events.put("reverted", w -> w.on(new TermEvent.Reverted()));
         events.put("aged", w -> w.pass(DAY).on(new TermEvent.Aged()));
+        events.put("backdated", w -> w.on(new TermEvent.Backdated(DAY)));
+        events.put("reset", w -> w.on(new TermEvent.Reset()));
+        events.put("reset, then published", w -> w.on(new TermEvent.Reset()).check(fresh("9")));
         events.put("paused", w -> w.on(new TermEvent.PauseChanged(true)));
         events.put("resumed", w -> w.on(new TermEvent.PauseChanged(false)));
         events.put("stopped", w -> w.on(new TermEvent.Stopped()));
@@ -407,5 +413,50 @@ class TermReducerTest {
                 result(new CheckOutcome.Unchanged("1", Optional.of(copy)), TermOrigin.REMOTE)));
         assertThat(walk.effects(Effect.Persist.class)).isEmpty();
         assertThat(discarded).isTrue();
+    }
+
+    @Test
+    void aResetEndsTheCheckThatRunsAndHidesTheValueUntilTheNext() {
+        CompletableFuture<RefreshResult> running = new CompletableFuture<>();
+        CompletableFuture<RefreshResult> queued = new CompletableFuture<>();
+        Walk walk = new Walk().check(fresh("1")).on(new TermEvent.Overridden("ours"))
+                .on(new TermEvent.CheckRequested(CheckTrigger.DEMAND, running))
+                .on(new TermEvent.CheckRequested(CheckTrigger.DEMAND, queued));
+        long id = walk.running();
+        walk.on(new TermEvent.Reset());
+        assertThat(walk.effects(Effect.EndWaits.class)).extracting(Effect.EndWaits::checkId).containsExactly(id);
+        assertThat(walk.effects(Effect.Answer.class)).flatExtracting(Effect.Answer::waiters).containsExactly(running, queued);
+        assertThat(walk.effects(Effect.Withhold.class)).containsExactly(new Effect.Withhold(true));
+        assertThat(walk.effects(Effect.Revert.class)).hasSize(1);
+
+        walk.on(new TermEvent.CheckEnded(id, result(fresh("2"), TermOrigin.REMOTE)));
+        assertThat(walk.effects(Effect.Discard.class)).hasSize(1);
+        assertThat(walk.state()).isEqualTo(TermState.PENDING);
+
+        walk.check(fresh("3"));
+        assertThat(walk.last.effects().stream().filter(Effect.Immediate.class::isInstance)).extracting(Object::getClass)
+                .containsSubsequence(Effect.Publish.class, Effect.Withhold.class);
+        assertThat(walk.effects(Effect.Withhold.class)).containsExactly(new Effect.Withhold(false));
+    }
+
+    @Test
+    void aCheckPastItsDeadlineHindersNoneAfterAReset() {
+        Walk walk = new Walk().on(new TermEvent.CheckRequested(CheckTrigger.SCHEDULE, null));
+        walk.on(new TermEvent.DeadlinePassed(walk.running(), DAY, "busy")).on(new TermEvent.Reset()).check(fresh("1"));
+        assertThat(walk.state()).isEqualTo(TermState.CURRENT);
+    }
+
+    @Test
+    void whatIsBackdatedIsOfThatAge() {
+        Walk walk = new Walk().check(fresh("1")).on(new TermEvent.Backdated(Duration.ofMinutes(59)));
+        assertThat(view.of(walk.data, walk.now, null).age()).isEqualTo(Duration.ofMinutes(59));
+        assertThat(walk.effects(Effect.WatchAge.class)).hasSize(1);
+        assertThat(new Walk().on(new TermEvent.Backdated(DAY)).state()).isEqualTo(TermState.PENDING);
+    }
+
+    @Test
+    void aDevelopersFileIsAPrimarySource() {
+        assertThat(new Walk().check(fresh("1"), TermOrigin.FAILOVER).check(fresh("2"), TermOrigin.LOCAL).state())
+                .isEqualTo(TermState.CURRENT);
     }
 }

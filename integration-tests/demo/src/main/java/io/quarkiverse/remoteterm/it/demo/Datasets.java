@@ -5,9 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
  * Real data, out of the jars that carry it. The README of the sample says whose it is.
@@ -48,7 +55,28 @@ public final class Datasets {
                 zip("CurrencyData.csv", read("/org/joda/money/CurrencyData.csv")));
     }
 
-    private static byte[] read(String resource) {
+    /** The names of the currencies in three languages, by the JDK: files in a tar archive, compressed with gzip. */
+    public static Dataset currencyNames() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
+            for (String language : List.of("de", "fr", "it")) {
+                byte[] names = Currency.getAvailableCurrencies().stream()
+                        .map(currency -> currency.getCurrencyCode() + "="
+                                + currency.getDisplayName(Locale.forLanguageTag(language)))
+                        .sorted().collect(Collectors.joining("\n")).getBytes(StandardCharsets.UTF_8);
+                TarArchiveEntry entry = new TarArchiveEntry(language + ".properties");
+                entry.setSize(names.length);
+                tar.putArchiveEntry(entry);
+                tar.write(names);
+                tar.closeArchiveEntry();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Dataset("currency-names.tar.gz", "application/gzip", bytes.toByteArray());
+    }
+
+    static byte[] read(String resource) {
         try (InputStream stream = resource(resource)) {
             return stream.readAllBytes();
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -43,13 +44,19 @@ class DemoSources {
         put("/reference-data", "application/xml", new byte[0]);
         put(Datasets.exchangeRates());
         put(Datasets.specialAddresses());
+        KeyPair keys = PublishedCountries.demoKeys();
+        for (Dataset dataset : PublishedCountries.published(1, keys.getPrivate())) {
+            put(dataset);
+        }
 
         web = WebServer.start(httpPort);
         web.put(Datasets.mediaTypes());
+        web.put(Datasets.currencyNames());
 
         Files.createDirectories(directory);
         write(directory, Datasets.publicSuffixes());
         write(directory, Datasets.currencies());
+        Files.writeString(directory.resolve("signing.pem"), PublishedCountries.pem(keys.getPrivate()));
 
         LOG.infof("The demo's sources: S3 at %s, HTTP at %s, files in %s", s3.endpoint(), web.uri(),
                 directory.toAbsolutePath());

@@ -20,6 +20,7 @@ import io.quarkiverse.remoteterm.it.support.ReceivedRequest;
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings.Decompression;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
 import io.quarkiverse.remoteterm.spi.FetchException;
+import io.quarkiverse.remoteterm.spi.FetchedBody;
 
 class HttpOriginsTest {
 
@@ -57,6 +58,23 @@ class HttpOriginsTest {
 
         String credentials = Base64.getEncoder().encodeToString("jürgen:pass:word".getBytes(StandardCharsets.UTF_8));
         assertThat(server.requests().get(0).header("authorization")).contains("Basic " + credentials);
+    }
+
+    @Test
+    void aPartOfAManifestIsRedirectedWithinItsOriginOnly() throws Exception {
+        other.serve("/terms/7/model", HttpAnswers.ok("elsewhere"));
+        server.serve("/terms/moved", HttpAnswers.redirect(302, server.url("/terms/7/model")));
+        server.serve("/terms/7/model", HttpAnswers.ok("here"));
+        server.serve("/terms/out", HttpAnswers.redirect(302, other.url("/terms/7/model")));
+        HttpSourceBuilder manifest = HttpSourceBuilder.of(server.url("/terms/manifest.json")).bearer("token");
+
+        try (FetchedBody part = manifest.part("moved")) {
+            assertThat(part.stream()).hasContent("here");
+        }
+        FetchException refused = catchThrowableOfType(FetchException.class, () -> manifest.part("out"));
+        assertThat(refused.remedy()).isEqualTo(FetchException.Remedy.WAIT);
+        assertThat(refused).hasMessageContaining("redirects to another origin");
+        assertThat(other.requests()).isEmpty();
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.quarkiverse.remoteterm.runtime.config.CheckSettings;
+import io.quarkiverse.remoteterm.runtime.config.DownloadSettings;
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings;
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings.Decompression;
 import io.quarkiverse.remoteterm.runtime.config.RetrySettings;
@@ -50,6 +51,7 @@ final class HttpSourceBuilder {
     private Optional<String> proxyName = Optional.empty();
     private boolean honorCacheControl;
     private Decompression decompression = Decompression.AUTO;
+    private DownloadSettings download = new DownloadSettings(1, 8 * 1024 * 1024);
 
     private HttpSourceBuilder(URI url, List<URI> failoverUrls) {
         this.url = url;
@@ -105,14 +107,21 @@ final class HttpSourceBuilder {
         return this;
     }
 
+    HttpSourceBuilder download(int parallel, int rangeSize) {
+        this.download = new DownloadSettings(parallel, rangeSize);
+        return this;
+    }
+
     List<Source> sources() {
         HttpSettings http = new HttpSettings(url, failoverUrls, headers, tlsName, proxyName,
                 honorCacheControl ? Optional.of(Duration.ofSeconds(30)) : Optional.empty(), Redirects.ANY);
         TermSettings term = new TermSettings(new TermNames("rates", "rates"), null, null,
                 new CheckSettings(Duration.ofMinutes(1), Duration.ofSeconds(10),
-                        new RetrySettings(3, Duration.ofMillis(200), Duration.ofSeconds(10)), Duration.ZERO, Map.of()),
+                        new RetrySettings(3, Duration.ofMillis(200), Duration.ofSeconds(10)), Duration.ZERO, Map.of(),
+                        download),
                 new PayloadSettings(1, 1, decompression, Optional.empty(), Path.of("")), Optional.empty(), null);
-        return new HttpSources(new TlsConfigurations(tls), this::proxyConfiguration, VERTX, RequestObserver.NONE).of(http, term);
+        return new HttpSources(new TlsConfigurations(tls), this::proxyConfiguration, VERTX, RequestObserver.NONE).of(http,
+                term);
     }
 
     FetchResult ask(String... knownVersions) throws Exception {
@@ -125,6 +134,10 @@ final class HttpSourceBuilder {
 
     static FetchResult ask(Source source, Duration remaining, String... knownVersions) throws Exception {
         return source.fetcher().fetch(new Asking(new LinkedHashSet<>(List.of(knownVersions)), remaining));
+    }
+
+    FetchedBody part(String location) throws Exception {
+        return sources().get(0).fetcher().fetchPart(new Asking(Set.of(), Duration.ofMinutes(1)), location);
     }
 
     FetchedBody fetch(String... knownVersions) throws Exception {

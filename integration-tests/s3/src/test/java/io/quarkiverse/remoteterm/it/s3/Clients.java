@@ -4,7 +4,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
+import io.quarkiverse.remoteterm.runtime.config.DownloadSettings;
+import io.quarkiverse.remoteterm.runtime.config.RetrySettings;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
+import io.quarkiverse.remoteterm.runtime.fetch.range.RangePolicy;
 import io.quarkiverse.remoteterm.runtime.fetch.s3.S3Object;
 import io.quarkiverse.remoteterm.runtime.fetch.s3.S3Sources;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -23,6 +26,9 @@ final class Clients {
     static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(30);
 
     private static final S3Sources SOURCES = new S3Sources();
+
+    /** One range, and two more tries. */
+    static final RangePolicy WHOLE = download(1, 8 * 1024 * 1024);
 
     private Clients() {
     }
@@ -46,6 +52,15 @@ final class Clients {
     }
 
     static Source source(S3Client client, String bucket, String key, Optional<String> versionId) {
-        return SOURCES.source(new S3Object(Optional.empty(), bucket, key, versionId), () -> client);
+        return SOURCES.source(new S3Object(Optional.empty(), bucket, key, versionId), WHOLE, () -> client);
+    }
+
+    static Source source(S3Client client, String bucket, String key, RangePolicy ranges) {
+        return SOURCES.source(new S3Object(Optional.empty(), bucket, key, Optional.empty()), ranges, () -> client);
+    }
+
+    static RangePolicy download(int parallel, int rangeSize) {
+        return new RangePolicy(new DownloadSettings(parallel, rangeSize),
+                new RetrySettings(3, Duration.ofMillis(10), Duration.ofMillis(10)));
     }
 }

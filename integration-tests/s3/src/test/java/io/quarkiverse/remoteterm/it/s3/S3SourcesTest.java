@@ -23,7 +23,7 @@ class S3SourcesTest {
 
     private static String id(String client, String bucket, String key, String versionId) {
         return new S3Sources().source(new S3Object(Optional.ofNullable(client), bucket, key, Optional.ofNullable(versionId)),
-                () -> null).id();
+                Clients.WHOLE, () -> null).id();
     }
 
     @Test
@@ -39,7 +39,8 @@ class S3SourcesTest {
         try (FaultyHttpServer server = FaultyHttpServer.start(); S3Client client = Clients.of(server.url("/"))) {
             server.serve(HttpAnswers.status(304));
             Source source = new S3Sources().source(
-                    new S3Object(Optional.of("archive"), "reference-data", "rates.json", Optional.empty()), () -> {
+                    new S3Object(Optional.of("archive"), "reference-data", "rates.json", Optional.empty()), Clients.WHOLE,
+                    () -> {
                         if (attempts.incrementAndGet() < 3) {
                             throw SdkClientException.create("Unable to load region from any of the providers");
                         }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -49,6 +50,49 @@ public final class HttpAnswers {
                     String.valueOf(body.length - from))));
             connection.write(Arrays.copyOfRange(body, from, body.length));
         };
+    }
+
+    /** An object of which ranges are sent, to who names its version: 412 to who names another. */
+    public static HttpAnswer ranges(byte[] body, String tag) {
+        return ranges(body, tag, HttpConnection::write);
+    }
+
+    /**
+     * @param sender sends the bytes of each response, at the speed it likes
+     */
+    public static HttpAnswer ranges(byte[] body, String tag, Sender sender) {
+        String[] headers = { "ETag", tag, "Accept-Ranges", "bytes" };
+        return (request, connection) -> {
+            if (request.header("if-none-match").filter(tag::equals).isPresent()) {
+                status(304, headers).to(request, connection);
+                return;
+            }
+            if (request.header("if-match").filter(expected -> !expected.equals(tag)).isPresent()) {
+                status(412).to(request, connection);
+                return;
+            }
+            Optional<int[]> range = request.header("range").map(header -> range(header, body.length));
+            int from = range.map(r -> r[0]).orElse(0);
+            int to = range.map(r -> r[1]).orElse(body.length);
+            String[] sized = with(headers, "Content-Length", String.valueOf(to - from));
+            connection.write(range.isEmpty() ? head(200, sized)
+                    : head(206, with(sized, "Content-Range", "bytes " + from + "-" + (to - 1) + "/" + body.length)));
+            sender.send(connection, Arrays.copyOfRange(body, from, to));
+        };
+    }
+
+    /** Sends the bytes of a response. */
+    @FunctionalInterface
+    public interface Sender {
+        void send(HttpConnection connection, byte[] bytes) throws IOException;
+    }
+
+    /**
+     * @return from, inclusive, and to, exclusive
+     */
+    public static int[] range(String header, int length) {
+        String[] ends = header.substring("bytes=".length()).split("-", 2);
+        return new int[] { Integer.parseInt(ends[0]), ends[1].isEmpty() ? length : Integer.parseInt(ends[1]) + 1 };
     }
 
     /** 200 in chunks. */

@@ -12,6 +12,7 @@ import io.quarkiverse.remoteterm.TermRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.LocalDiskException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
 import io.quarkiverse.remoteterm.runtime.payload.Sha256;
 import io.quarkiverse.remoteterm.runtime.payload.SpooledBody;
 import io.quarkiverse.remoteterm.runtime.payload.WireBody;
@@ -44,7 +45,7 @@ public final class FetchedParts implements AutoCloseable {
      *
      * @param copy is written what is fetched; null if it is not kept
      * @throws PartUnavailableException if the source does not give one
-     * @throws PartMismatchException if one is not what the manifest says
+     * @throws PayloadRejectedException if one is not what the manifest says
      * @throws TermRejectedException if the source has found a location to lead out of its folder
      * @throws LocalDiskException if there is no place for one
      */
@@ -52,12 +53,12 @@ public final class FetchedParts implements AutoCloseable {
         for (RequestedPart next : requested) {
             Manifest.Part part = next.part();
             if (!parts.containsKey(part.sha256())) {
-                Optional<VerifiedPart> there = there(part, origin);
+                Optional<VerifiedPart> there = there(part, origin, copy);
                 parts.put(part.sha256(), there.isPresent() ? there.get() : fetch(part, origin, copy));
                 lengths.put(part.sha256(), part.size());
             }
             if (lengths.get(part.sha256()) != part.size()) {
-                throw new PartMismatchException(part, "it cannot have two sizes");
+                throw mismatch(part, "it cannot have two sizes");
             }
         }
     }
@@ -90,18 +91,30 @@ public final class FetchedParts implements AutoCloseable {
         parts.clear();
     }
 
-    private Optional<VerifiedPart> there(Manifest.Part part, PartOrigin origin) throws PartMismatchException {
-        Optional<VerifiedPart> held = kept.find(part.sha256());
-        if (held.isPresent()) {
-            return held;
-        }
+    private Optional<VerifiedPart> there(Manifest.Part part, PartOrigin origin, DiskCopyWriter copy) throws IOException {
         Optional<OwnFile> stored = origin.stored(part.sha256());
+        if (stored.isEmpty()) {
+            return held(part, copy);
+        }
         if (stored.isPresent() && stored.get().size() != part.size()) {
             long size = stored.get().size();
             stored.get().close();
-            throw new PartMismatchException(part, "what has its sha256 has " + size + " bytes instead of " + part.size());
+            throw mismatch(part, "what has its sha256 has " + size + " bytes instead of " + part.size());
         }
         return stored.map(VerifiedPart.Stored::new);
+    }
+
+    private Optional<VerifiedPart> held(Manifest.Part part, DiskCopyWriter copy) throws IOException {
+        Optional<VerifiedPart> held = kept.find(part.sha256());
+        if (held.isPresent() && copy != null) {
+            try (OutputStream out = copy.part(part.sha256())) {
+                held.get().open().transferTo(out);
+            } catch (IOException | RuntimeException e) {
+                held.get().close();
+                throw e;
+            }
+        }
+        return held;
     }
 
     private VerifiedPart fetch(Manifest.Part part, PartOrigin origin, DiskCopyWriter copy) throws Exception {
@@ -109,7 +122,7 @@ public final class FetchedParts implements AutoCloseable {
         try {
             origin.fetch(part, body -> fetched[0] = read(part, body, copy == null ? null : copy.part(part.sha256())));
             return fetched[0];
-        } catch (PartMismatchException | TermRejectedException | LocalDiskException | InterruptedException e) {
+        } catch (PayloadRejectedException | TermRejectedException | LocalDiskException | InterruptedException e) {
             throw e;
         } catch (UnsupportedOperationException e) {
             throw new PartUnavailableException(new FetchException(FetchException.Remedy.WAIT,
@@ -122,14 +135,14 @@ public final class FetchedParts implements AutoCloseable {
     private VerifiedPart read(Manifest.Part part, FetchedBody body, OutputStream copy) throws IOException {
         long announced = body.length().orElse(-1);
         if (announced >= 0 && announced != part.size()) {
-            throw new PartMismatchException(part, "it has " + announced + " bytes instead of " + part.size());
+            throw mismatch(part, "it has " + announced + " bytes instead of " + part.size());
         }
         WireBody wire = new WireBody(body, part.size(), SIZE, copy);
         SpooledBody spooled;
         try {
             spooled = SpooledBody.spool(wire, files);
         } catch (PayloadRejectedException larger) {
-            throw new PartMismatchException(part, "it has more than " + part.size() + " bytes");
+            throw mismatch(part, "it has more than " + part.size() + " bytes");
         } finally {
             received += wire.count();
         }
@@ -139,8 +152,13 @@ public final class FetchedParts implements AutoCloseable {
         }
         long length = spooled.length();
         spooled.close();
-        throw new PartMismatchException(part,
+        throw mismatch(part,
                 length == part.size() ? "its SHA-256 is " + sha256 + " instead of " + part.sha256()
                         : "it has " + length + " bytes instead of " + part.size());
+    }
+
+    private static PayloadRejectedException mismatch(Manifest.Part part, String what) {
+        return new PayloadRejectedException(Reason.MISMATCH,
+                "Part '" + part.name() + "' is not what its manifest says: " + what);
     }
 }

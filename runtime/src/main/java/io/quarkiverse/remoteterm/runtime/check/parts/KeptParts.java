@@ -13,6 +13,8 @@ import io.quarkiverse.remoteterm.runtime.payload.SpooledBody;
 public final class KeptParts {
 
     private final Map<String, Kept> held = new HashMap<>();
+    private AutoCloseable ofLastAttempt = () -> {
+    };
 
     /**
      * @return closed by the caller
@@ -32,6 +34,27 @@ public final class KeptParts {
         Kept added = new Kept(sha256, body);
         held.put(sha256, added);
         return added;
+    }
+
+    /** Holds what an attempt has fetched before it failed, until the next attempt has ended. */
+    public void keepForNextAttempt(FetchedParts parts) {
+        endAttempt(parts);
+    }
+
+    /** What the attempt before has fetched is of use no more. */
+    public void endAttempt() {
+        endAttempt(() -> {
+        });
+    }
+
+    private synchronized void endAttempt(AutoCloseable next) {
+        AutoCloseable last = ofLastAttempt;
+        ofLastAttempt = next;
+        try {
+            last.close();
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private synchronized void release(Kept part) {

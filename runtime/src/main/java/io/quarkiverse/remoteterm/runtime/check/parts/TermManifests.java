@@ -14,13 +14,13 @@ import io.quarkiverse.remoteterm.runtime.persist.DiskCopies;
  * @param kept the parts that are held
  * @param rules what has been accepted before
  */
-public record TermManifests(String name, ManifestFormat format, KeptParts kept, ManifestRules rules) {
+public record TermManifests(String name, ManifestFormat format, KeptParts kept, AgeRules rules) {
 
     /**
      * @param term the name of the term
      */
     public static TermManifests of(String term, String name, ManifestFormat format, Optional<DiskCopies> copies) {
-        return new TermManifests(name, format, new KeptParts(), new ManifestRules(Serials.of(term, copies)));
+        return new TermManifests(name, format, new KeptParts(), new AgeRules(Serials.of(term, copies)));
     }
 
     public Manifest read(byte[] manifest) throws PayloadRejectedException {

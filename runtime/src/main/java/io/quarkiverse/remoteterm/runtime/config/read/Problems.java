@@ -1,9 +1,11 @@
 package io.quarkiverse.remoteterm.runtime.config.read;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.jboss.logging.Logger;
@@ -20,6 +22,19 @@ public final class Problems {
 
     private final Map<String, String> keyByLine = new LinkedHashMap<>();
     private final Set<String> warnings = new LinkedHashSet<>();
+    private final Predicate<String> optional;
+    private final Map<String, Problems> deferred = new HashMap<>();
+
+    public Problems() {
+        this(term -> false);
+    }
+
+    /**
+     * @param optional the terms that may be without a source
+     */
+    public Problems(Predicate<String> optional) {
+        this.optional = optional;
+    }
 
     /**
      * @param key in full
@@ -27,6 +42,18 @@ public final class Problems {
      */
     public void add(String key, String remedy) {
         keyByLine.putIfAbsent(key + ": " + remedy, key);
+    }
+
+    /** A key that the source of the term needs. */
+    void addMissing(String term, String key, String remedy) {
+        (optional.test(term) ? deferred.computeIfAbsent(term, any -> new Problems()) : this).add(key, remedy);
+    }
+
+    /**
+     * @return by the name of the term, what matters only once its source is asked
+     */
+    public Map<String, Problems> deferred() {
+        return deferred;
     }
 
     /** Does not stop the start. */

@@ -74,7 +74,7 @@ public final class TermConfiguration {
                 .filter(kind -> ownKeys.keySet().stream().anyMatch(own -> own.startsWith(kind + ".")))
                 .findFirst()
                 .map(kind -> ", or build with " + key(FixedTerm.FETCHER) + "=" + kind).orElse("");
-        problem(key(key), "is missing; " + remedy + other);
+        problems.addMissing(term, key(key), "is missing; " + remedy + other);
     }
 
     /**

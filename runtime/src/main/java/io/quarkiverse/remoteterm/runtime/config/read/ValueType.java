@@ -30,6 +30,7 @@ public record ValueType<T>(Function<String, T> reader, T placeholder) {
     /** So that two of them can be added, and nanoseconds counted. */
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
     private static final BigInteger LARGEST = BigInteger.ONE.shiftLeft(62);
+    private static final int LARGEST_BUFFER = 1 << 30;
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
     private static final int MOST_QUOTED = 40;
 
@@ -52,6 +53,9 @@ public record ValueType<T>(Function<String, T> reader, T placeholder) {
 
     /** In bytes, at least one. */
     public static final ValueType<Long> SIZE = new ValueType<>(ValueType::size, 1L);
+
+    /** In bytes, at least one and no more than an array may have. */
+    public static final ValueType<Integer> BUFFER = new ValueType<>(ValueType::buffer, 1);
 
     /** At least one. */
     public static final ValueType<Integer> COUNT = new ValueType<>(ValueType::count, 1);
@@ -159,6 +163,14 @@ public record ValueType<T>(Function<String, T> reader, T placeholder) {
             throw new IllegalArgumentException("is larger than what can be computed with; write at most 4E");
         }
         return size.longValueExact();
+    }
+
+    private static int buffer(String text) {
+        long size = size(text);
+        if (size > LARGEST_BUFFER) {
+            throw new IllegalArgumentException("is more than can be held in memory at once; write at most 1G");
+        }
+        return (int) size;
     }
 
     private static int count(String text) {

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 
 import io.quarkiverse.remoteterm.runtime.config.read.TermConfiguration;
 import io.quarkiverse.remoteterm.runtime.config.read.ValueType;
+import io.quarkiverse.remoteterm.runtime.fetch.http.client.BasicCredentials;
 
 /**
  * The headers of an {@code http} term, the one of authentication included. No message has their values.
@@ -77,6 +78,6 @@ final class HeaderReader {
         username.filter(name -> name.indexOf(':') >= 0)
                 .ifPresent(name -> term.problem(term.key(USERNAME),
                         "must not contain a colon, which ends the name in basic authentication"));
-        return username.flatMap(u -> password.map(p -> RequestHeaders.basic(u, p)));
+        return username.flatMap(u -> password.map(p -> BasicCredentials.of(u, p)));
     }
 }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 
 import io.quarkiverse.remoteterm.runtime.fetch.Framed;
 import io.quarkiverse.remoteterm.runtime.fetch.HttpDate;
+import io.quarkiverse.remoteterm.runtime.fetch.http.client.BodyStream;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
 
 /**

@@ -1,16 +1,12 @@
 package io.quarkiverse.remoteterm.runtime.fetch.http;
 
-import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
-
-import javax.net.ssl.SSLException;
 
 import io.quarkiverse.remoteterm.runtime.fetch.RetryAfter;
+import io.quarkiverse.remoteterm.runtime.fetch.http.client.FailureReason;
 import io.quarkiverse.remoteterm.spi.FetchException;
 import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
 
@@ -29,7 +25,7 @@ final class HttpFailures {
         if (cause instanceof HttpTimeoutException && !(cause instanceof HttpConnectTimeoutException)) {
             return retry(url, "did not answer in time", cause);
         }
-        return retry(url, "could not be read: " + reason(cause), cause);
+        return retry(url, "could not be read: " + FailureReason.of(cause), cause);
     }
 
     static FetchException status(URI url, int status, HttpHeaders response) {
@@ -42,37 +38,12 @@ final class HttpFailures {
         return new FetchException(Remedy.RETRY, PrintableUrl.of(url) + " " + what, cause);
     }
 
+    static FetchException twoEnds(URI url) {
+        return retry(url, "answered with both a Content-Length and a Transfer-Encoding", null);
+    }
+
     static FetchException wait(URI url, String what) {
         return new FetchException(Remedy.WAIT, PrintableUrl.of(url) + " " + what);
-    }
-
-    /**
-     * @return one line, never null
-     */
-    static String reason(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnresolvedAddressException) {
-                return "the host name does not resolve";
-            }
-            if (cause instanceof SSLException) {
-                return "TLS failed: " + firstLine(cause);
-            }
-        }
-        if (failure instanceof HttpConnectTimeoutException) {
-            return "no connection in time";
-        }
-        if (failure instanceof ConnectException && failure.getMessage() == null) {
-            return "connection refused";
-        }
-        return firstLine(failure);
-    }
-
-    private static String firstLine(Throwable failure) {
-        String message = failure.getMessage();
-        if (message == null || message.isBlank()) {
-            return failure instanceof IOException ? "connection broken" : failure.getClass().getSimpleName();
-        }
-        return message.lines().findFirst().orElse(message).strip();
     }
 
     private static String meaning(int status) {

@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-import io.quarkiverse.remoteterm.runtime.fetch.ResumingStream;
 import io.quarkiverse.remoteterm.runtime.fetch.SignatureReader;
+import io.quarkiverse.remoteterm.runtime.fetch.http.client.BodyStream;
+import io.quarkiverse.remoteterm.runtime.fetch.range.RangePolicy;
 import io.quarkiverse.remoteterm.spi.FetchRequest;
 import io.quarkiverse.remoteterm.spi.FetchResult;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
@@ -27,23 +28,20 @@ public final class HttpFetcher implements TermFetcher, SignatureReader {
 
     private final URI url;
     private final HttpGet get;
-    private final int resumptions;
+    private final RangePolicy ranges;
     private final LongSupplier nanos;
     private volatile Optional<Duration> lifetime = Optional.empty();
     private volatile Optional<DatedVersion> dated = Optional.empty();
 
-    /**
-     * @param resumptions how often a broken connection may be followed by another one that reads on
-     */
-    HttpFetcher(URI url, HttpGet get, int resumptions) {
-        this(url, get, resumptions, System::nanoTime);
+    HttpFetcher(URI url, HttpGet get, RangePolicy ranges) {
+        this(url, get, ranges, System::nanoTime);
     }
 
-    HttpFetcher(URI url, HttpGet get, int resumptions, LongSupplier nanos) {
+    HttpFetcher(URI url, HttpGet get, RangePolicy ranges, LongSupplier nanos) {
         // the client sends what is not ASCII as question marks
         this.url = URI.create(url.toASCIIString());
         this.get = get;
-        this.resumptions = resumptions;
+        this.ranges = ranges;
         this.nanos = nanos;
     }
 
@@ -92,10 +90,7 @@ public final class HttpFetcher implements TermFetcher, SignatureReader {
         if (tag.isEmpty()) {
             return datedStream(response);
         }
-        return Range.resumable(response.headers(), tag.get())
-                .<InputStream> map(whole -> new ResumingStream(response.body(), whole.length(), resumptions,
-                        position -> rest(whole.from(position), request)))
-                .orElse(response.body());
+        return HttpRanges.stream(response, url, Map.of(), get, ranges, request);
     }
 
     /** Where the date tells what is newer, remembers what it is the date of. */
@@ -110,22 +105,15 @@ public final class HttpFetcher implements TermFetcher, SignatureReader {
                 sha256 -> dated = Optional.of(new DatedVersion(sha256, date.get(), now)));
     }
 
-    private InputStream rest(Range range, FetchRequest request) throws IOException, InterruptedException {
-        HttpResponse<BodyStream> response = get.send(url, range.request(), request);
-        if (range.isSentBy(response)) {
-            return response.body();
-        }
-        response.body().close();
-        throw HttpFailures.status(response.uri(), response.statusCode(), response.headers());
-    }
-
     @Override
     public FetchedBody fetchPart(FetchRequest request, String location) throws IOException, InterruptedException {
-        HttpResponse<BodyStream> response = get.withinOrigin().send(resolve(location, "a part"), AS_STORED,
-                request);
+        URI part = resolve(location, "a part");
+        HttpGet withinOrigin = get.withinOrigin();
+        HttpResponse<BodyStream> response = withinOrigin.send(part, AS_STORED, request);
         try {
             requirePayload(response);
-            return new HttpBody(Optional.empty(), response, response.body());
+            return new HttpBody(Optional.empty(), response,
+                    HttpRanges.stream(response, part, AS_STORED, withinOrigin, ranges, request));
         } catch (IOException e) {
             response.body().close();
             throw e;
@@ -155,7 +143,7 @@ public final class HttpFetcher implements TermFetcher, SignatureReader {
             throw HttpFailures.status(response.uri(), response.statusCode(), response.headers());
         }
         if (HttpBody.hasTwoEnds(response.headers())) {
-            throw HttpFailures.retry(response.uri(), "answered with both a Content-Length and a Transfer-Encoding", null);
+            throw HttpFailures.twoEnds(response.uri());
         }
     }
 

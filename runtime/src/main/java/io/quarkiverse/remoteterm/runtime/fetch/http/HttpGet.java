@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import io.quarkiverse.remoteterm.runtime.fetch.http.client.BodyStream;
+import io.quarkiverse.remoteterm.runtime.fetch.http.client.ConfiguredProxy;
 import io.quarkiverse.remoteterm.spi.FetchRequest;
 
 /**
@@ -40,8 +42,7 @@ record HttpGet(Clients clients, Optional<ConfiguredProxy> proxy, RequestHeaders 
 
     /** For what must not lead to another origin, whatever is configured. */
     HttpGet withinOrigin() {
-        return redirects == Redirects.ANY ? new HttpGet(clients, proxy, headers, Redirects.SAME_ORIGIN, observer)
-                : this;
+        return redirects == Redirects.ANY ? new HttpGet(clients, proxy, headers, Redirects.SAME_ORIGIN, observer) : this;
     }
 
     /**

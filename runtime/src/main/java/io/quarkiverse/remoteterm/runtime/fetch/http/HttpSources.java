@@ -14,6 +14,10 @@ import java.util.stream.Stream;
 import io.quarkiverse.remoteterm.runtime.config.TermSettings;
 import io.quarkiverse.remoteterm.runtime.fetch.Freshness;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
+import io.quarkiverse.remoteterm.runtime.fetch.http.client.ConfiguredProxy;
+import io.quarkiverse.remoteterm.runtime.fetch.http.client.HttpClients;
+import io.quarkiverse.remoteterm.runtime.fetch.http.client.Workers;
+import io.quarkiverse.remoteterm.runtime.fetch.range.RangePolicy;
 import io.quarkiverse.remoteterm.runtime.payload.Sha256;
 import io.quarkus.proxy.ProxyConfigurationRegistry;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -47,8 +51,8 @@ public final class HttpSources {
      */
     public List<Source> of(HttpSettings http, TermSettings term) {
         HttpGet get = get(http, term);
-        int resumptions = term.check().retry().maxAttempts() - 1;
-        return urls(http).map(url -> source(new HttpFetcher(url, get, resumptions), url, http)).toList();
+        RangePolicy ranges = new RangePolicy(term.check().download(), term.check().retry());
+        return urls(http).map(url -> source(new HttpFetcher(url, get, ranges), url, http)).toList();
     }
 
     /** Connections opened from now on see the new certificates. */

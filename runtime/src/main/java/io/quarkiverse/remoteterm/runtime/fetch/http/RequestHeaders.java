@@ -2,8 +2,6 @@ package io.quarkiverse.remoteterm.runtime.fetch.http;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,11 +57,6 @@ record RequestHeaders(Map<String, String> common, Map<String, String> configured
     @Override
     public String toString() {
         return "RequestHeaders[" + configured.keySet() + " for " + origins + "]";
-    }
-
-    static String basic(String username, String password) {
-        byte[] credentials = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
-        return "Basic " + Base64.getEncoder().encodeToString(credentials);
     }
 
     private static Map<String, String> common(String acceptedEncoding) {

@@ -27,9 +27,9 @@ final class S3Body implements FetchedBody {
     private final GetObjectResponse response;
     private final InputStream stream;
 
-    S3Body(S3Transport.Response response) {
-        this.response = response.head();
-        this.stream = response.body();
+    S3Body(GetObjectResponse response, InputStream stream) {
+        this.response = response;
+        this.stream = stream;
     }
 
     private static String unquoted(String tag) {

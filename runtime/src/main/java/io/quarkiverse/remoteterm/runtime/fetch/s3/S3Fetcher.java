@@ -1,20 +1,17 @@
 package io.quarkiverse.remoteterm.runtime.fetch.s3;
 
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import io.quarkiverse.remoteterm.runtime.fetch.PartRequest;
 import io.quarkiverse.remoteterm.runtime.fetch.SignatureReader;
-import io.quarkiverse.remoteterm.runtime.fetch.s3.S3Transport.Response;
+import io.quarkiverse.remoteterm.runtime.fetch.range.RangePolicy;
+import io.quarkiverse.remoteterm.runtime.fetch.s3.transport.S3Transport.Response;
 import io.quarkiverse.remoteterm.spi.FetchRequest;
 import io.quarkiverse.remoteterm.spi.FetchResult;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
 import io.quarkiverse.remoteterm.spi.TermFetcher;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 
 /**
  * Reads one object with one conditional GetObject: no HEAD, and no listing, which would find other keys.
@@ -28,14 +25,14 @@ final class S3Fetcher implements TermFetcher, SignatureReader {
     private static final int OK = 200;
     private static final int NOT_MODIFIED = 304;
 
-    private final Supplier<S3Client> client;
     private final S3Object object;
-    private final S3Transport transport;
+    private final S3Get get;
+    private final RangePolicy ranges;
 
-    S3Fetcher(Supplier<S3Client> client, S3Object object, S3Transport transport) {
-        this.client = client;
+    S3Fetcher(S3Object object, S3Get get, RangePolicy ranges) {
         this.object = object;
-        this.transport = transport;
+        this.get = get;
+        this.ranges = ranges;
     }
 
     @Override
@@ -93,27 +90,13 @@ final class S3Fetcher implements TermFetcher, SignatureReader {
      * @throws AwsServiceException for error responses, of which some are results
      */
     private S3Body get(S3Object wanted, Optional<String> validator, FetchRequest request) throws Exception {
-        GetObjectRequest.Builder get = GetObjectRequest.builder()
-                .bucket(wanted.bucket())
-                .key(wanted.key())
-                .versionId(wanted.versionId().orElse(null))
-                .ifNoneMatch(validator.map(version -> "\"" + version + "\"").orElse(null));
-        S3Failures failures = new S3Failures(wanted);
-        Response response;
-        try {
-            response = transport.send(client, get, request.remaining(), failures);
-        } catch (AwsServiceException e) {
-            throw e;
-        } catch (TimeoutException e) {
-            throw failures.noResponse(request.remaining(), e);
-        } catch (RuntimeException e) {
-            throw failures.of(e);
-        }
+        Response response = get.send(wanted,
+                asked -> asked.ifNoneMatch(validator.map(version -> "\"" + version + "\"").orElse(null)), request);
         int status = response.head().sdkHttpResponse().statusCode();
         if (status != OK) {
             response.body().close();
-            throw failures.unexpectedStatus(status);
+            throw new S3Failures(wanted).unexpectedStatus(status);
         }
-        return new S3Body(response);
+        return new S3Body(response.head(), S3Ranges.stream(response, wanted, get, ranges, request));
     }
 }

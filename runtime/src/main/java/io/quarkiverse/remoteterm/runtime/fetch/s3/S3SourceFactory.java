@@ -10,12 +10,14 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import io.quarkiverse.remoteterm.runtime.config.CheckSettings;
 import io.quarkiverse.remoteterm.runtime.config.IntegritySettings;
 import io.quarkiverse.remoteterm.runtime.config.TermSettingsReader;
 import io.quarkiverse.remoteterm.runtime.config.read.ConfigurationKeys;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
 import io.quarkiverse.remoteterm.runtime.fetch.SourceFactory;
 import io.quarkiverse.remoteterm.runtime.fetch.StoredObject;
+import io.quarkiverse.remoteterm.runtime.fetch.range.RangePolicy;
 import io.smallrye.common.annotation.Identifier;
 
 /**
@@ -41,12 +43,14 @@ public class S3SourceFactory implements SourceFactory {
     @Override
     public List<Source> sources(String term) {
         S3Settings s3 = settings.source(term, S3Settings.class);
+        CheckSettings check = settings.read(term).check();
+        RangePolicy ranges = new RangePolicy(check.download(), check.retry());
         List<Source> all = new ArrayList<>();
         all.add(source(new S3Object(s3.client(), s3.bucket(), s3.key(), s3.versionId()),
-                ConfigurationKeys.ofTerm(term, S3BuildTimeConfig.CLIENT)));
+                ConfigurationKeys.ofTerm(term, S3BuildTimeConfig.CLIENT), ranges));
         for (S3Settings.Failover copy : s3.failovers()) {
             all.add(source(new S3Object(Optional.of(copy.client()), copy.bucket(), copy.key(), s3.versionId()),
-                    ConfigurationKeys.ofTerm(term, S3BuildTimeConfig.FAILOVER_CLIENTS)));
+                    ConfigurationKeys.ofTerm(term, S3BuildTimeConfig.FAILOVER_CLIENTS), ranges));
         }
         return all;
     }
@@ -64,8 +68,8 @@ public class S3SourceFactory implements SourceFactory {
         return objects;
     }
 
-    private Source source(S3Object object, String namedBy) {
-        return sources.source(object, clients.client(object.client(), namedBy));
+    private Source source(S3Object object, String namedBy, RangePolicy ranges) {
+        return sources.source(object, ranges, clients.client(object.client(), namedBy));
     }
 
     @PreDestroy

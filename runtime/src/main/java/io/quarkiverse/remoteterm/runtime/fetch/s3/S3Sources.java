@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
+import io.quarkiverse.remoteterm.runtime.fetch.range.RangePolicy;
+import io.quarkiverse.remoteterm.runtime.fetch.s3.transport.S3Transport;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -14,10 +16,11 @@ public final class S3Sources implements AutoCloseable {
     private final S3Transport transport = new S3Transport();
 
     /**
+     * @param ranges how large objects are read
      * @param client asked for each request: one that could not be made is tried again
      */
-    public Source source(S3Object object, Supplier<S3Client> client) {
-        S3Fetcher fetcher = new S3Fetcher(client, object, transport);
+    public Source source(S3Object object, RangePolicy ranges, Supplier<S3Client> client) {
+        S3Fetcher fetcher = new S3Fetcher(object, new S3Get(client, transport), ranges);
         return new Source(object.id(), object.description(), fetcher, Optional.of(fetcher));
     }
 

@@ -59,6 +59,25 @@ class FileFetcherTest {
         assertThat(fetcher.fetch(Asking.knowing(sha256("other"), sha256("one")))).isEqualTo(new NotModified(sha256("one")));
     }
 
+    /** Kubernetes exchanges the link to the directory; the path's own link stays. */
+    @Test
+    void followsTheDataLinkOfAMountedConfigMap() throws Exception {
+        Path first = Files.createDirectory(directory.resolve("..2026_01"));
+        Files.writeString(first.resolve("list.json"), "one");
+        Path data = Files.createSymbolicLink(directory.resolve("..data"), Path.of("..2026_01"));
+        Path mounted = Files.createSymbolicLink(directory.resolve("list.json"), Path.of("..data/list.json"));
+        FileFetcher mount = new FileFetcher(mounted);
+        assertThat(mount.fetch(Asking.knowing(sha256("one")))).isEqualTo(new NotModified(sha256("one")));
+
+        Path second = Files.createDirectory(directory.resolve("..2026_02"));
+        Files.writeString(second.resolve("list.json"), "two");
+        Files.move(Files.createSymbolicLink(directory.resolve("..data_tmp"), Path.of("..2026_02")), data,
+                StandardCopyOption.ATOMIC_MOVE);
+        try (FetchedBody body = ((Fetched) mount.fetch(Asking.knowing(sha256("one")))).body()) {
+            assertThat(body.stream()).hasContent("two");
+        }
+    }
+
     @Test
     void noticesAnotherContentOfTheSameLengthAndTime() throws Exception {
         FileTime time = Files.getLastModifiedTime(file);

@@ -27,6 +27,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 import io.quarkiverse.remoteterm.runtime.fetch.AskingCheck;
+import io.quarkiverse.remoteterm.runtime.fetch.range.RangePolicies;
 import io.quarkiverse.remoteterm.runtime.payload.Sha256;
 import io.quarkiverse.remoteterm.spi.FetchRequest;
 import io.quarkiverse.remoteterm.spi.FetchResult;
@@ -56,7 +57,7 @@ class DatedSourceTest {
         fetcher = new HttpFetcher(URI.create("http://localhost:" + server.getAddress().getPort() + "/rates"),
                 new HttpGet(certificate -> client, Optional.empty(), new RequestHeaders(Map.of(), Map.of(), Set.of()),
                         Redirects.ANY, RequestObserver.NONE),
-                0, nanos::get);
+                RangePolicies.sequential(), nanos::get);
         write("one", LONG_AGO);
     }
 

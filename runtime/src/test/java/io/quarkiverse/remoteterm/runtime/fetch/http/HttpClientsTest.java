@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Timeout;
 import com.sun.net.httpserver.HttpServer;
 
 import io.quarkiverse.remoteterm.runtime.fetch.Asking;
+import io.quarkiverse.remoteterm.runtime.fetch.http.client.HttpClients;
+import io.quarkiverse.remoteterm.runtime.fetch.http.client.Workers;
+import io.quarkiverse.remoteterm.runtime.fetch.range.RangePolicies;
 import io.quarkiverse.remoteterm.spi.FetchResult.Fetched;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -48,7 +51,7 @@ class HttpClientsTest {
         fetcher = new HttpFetcher(URI.create("http://localhost:" + server.getAddress().getPort() + "/rates"),
                 new HttpGet(certificate -> clients.client(KEY), Optional.empty(),
                         new RequestHeaders(Map.of(), Map.of(), Set.of()), Redirects.ANY, RequestObserver.NONE),
-                0);
+                RangePolicies.sequential());
     }
 
     @AfterEach

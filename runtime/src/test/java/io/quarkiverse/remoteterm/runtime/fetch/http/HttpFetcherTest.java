@@ -32,6 +32,7 @@ import com.sun.net.httpserver.HttpServer;
 
 import io.quarkiverse.remoteterm.runtime.fetch.Asking;
 import io.quarkiverse.remoteterm.runtime.fetch.SignatureReader;
+import io.quarkiverse.remoteterm.runtime.fetch.range.RangePolicies;
 import io.quarkiverse.remoteterm.spi.FetchException;
 import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
 import io.quarkiverse.remoteterm.spi.FetchResult.Fetched;
@@ -307,7 +308,7 @@ class HttpFetcherTest {
     private static HttpFetcher fetcher(URI url, Redirects redirects) {
         HttpClient client = HttpClient.newHttpClient();
         return new HttpFetcher(url, new HttpGet(certificate -> client, Optional.empty(),
-                new RequestHeaders(Map.of(), Map.of(), Set.of()), redirects, RequestObserver.NONE), 0);
+                new RequestHeaders(Map.of(), Map.of(), Set.of()), redirects, RequestObserver.NONE), RangePolicies.sequential());
     }
 
     private URI url(String path) {

@@ -1,0 +1,40 @@
+package io.quarkiverse.remoteterm.test.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.remoteterm.Part;
+import io.quarkiverse.remoteterm.RemoteTerm;
+import io.quarkiverse.remoteterm.test.TestApplication;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.test.QuarkusUnitTest;
+
+class ArchiveEntryOfPartsTest {
+
+    @RegisterExtension
+    static final QuarkusUnitTest TEST = TestApplication.of()
+            .overrideConfigKey("quarkus.remote-term.\"exchange-rates\".manifest.enabled", "true")
+            .overrideRuntimeConfigKey("quarkus.remote-term.\"exchange-rates\".archive.format", "zip")
+            .overrideRuntimeConfigKey("quarkus.remote-term.\"exchange-rates\".archive.entry", "*")
+            .assertException(failure -> assertThat(failure).isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining(
+                            "quarkus.remote-term.\"exchange-rates\".archive.entry: has no effect on the parts of a manifest"));
+
+    @Test
+    void aPartIsNoEntry() {
+        fail("the application started");
+    }
+
+    static class Terms {
+
+        @RemoteTerm("exchange-rates")
+        String rates(@Part("rates") Path payload) {
+            return payload.toString();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.quarkiverse.remoteterm.junit;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * What a remote term reads in a {@code @QuarkusTest}, instead of its configured source: a resource of the class path, or a
+ * text. Before each test the term is loaded from it anew.
+ * <p>
+ * One on a method goes before one on its class for the same term, and one on a nested class before one on the class around it.
+ * It has no effect in a {@code @QuarkusIntegrationTest}, where the application is another process.
+ *
+ * @see TestSource
+ */
+@Target({ ElementType.TYPE, ElementType.METHOD })
+@Retention(RetentionPolicy.RUNTIME)
+@Repeatable(TestTerm.List.class)
+@Inherited
+public @interface TestTerm {
+
+    /**
+     * The name of the term.
+     */
+    String name();
+
+    /**
+     * The name of a resource: of the package of the test class or, if there is none, of the class path. Either it or
+     * {@link #text()} has to be given.
+     */
+    String resource() default "";
+
+    /**
+     * The content, in UTF-8. For an empty one call {@link TestSource#serve(String)}.
+     */
+    String text() default "";
+
+    /**
+     * Several terms.
+     */
+    @Target({ ElementType.TYPE, ElementType.METHOD })
+    @Retention(RetentionPolicy.RUNTIME)
+    @Inherited
+    @interface List {
+
+        TestTerm[] value();
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Tests of applications that have remote terms.
+ */
+package io.quarkiverse.remoteterm.junit;

@@ -1,0 +1,44 @@
+package io.quarkiverse.remoteterm.runtime.dev;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.inject.Singleton;
+
+import io.quarkiverse.remoteterm.runtime.observe.TermChangeListener;
+import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
+import io.quarkiverse.remoteterm.runtime.state.TermChange;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
+
+/**
+ * Records what happens to the terms, for the Dev UI. A bean in dev mode only.
+ */
+@Singleton
+public final class TermHistories implements TermChangeListener {
+
+    private final Map<String, TermHistory> histories = new ConcurrentHashMap<>();
+    private final BroadcastProcessor<String> changed = BroadcastProcessor.create();
+
+    @Override
+    public void changed(TermIdentity term, TermChange change) {
+        of(term.name()).add(change);
+        changed(term.name());
+    }
+
+    /** Something about the term is to be shown anew. */
+    void changed(String term) {
+        changed.onNext(term);
+    }
+
+    TermHistory of(String term) {
+        return histories.computeIfAbsent(term, name -> new TermHistory());
+    }
+
+    /**
+     * @return the name of a term with each change of it; some are left out for whoever is slow
+     */
+    Multi<String> changes() {
+        return changed.onOverflow().drop();
+    }
+}

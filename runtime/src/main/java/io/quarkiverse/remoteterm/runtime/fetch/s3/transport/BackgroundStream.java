@@ -1,0 +1,181 @@
+package io.quarkiverse.remoteterm.runtime.fetch.s3.transport;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+
+/**
+ * A body that a thread of its own reads from its connection, one buffer ahead of the reader. Unlike a reader of the connection,
+ * the reader of this stream does not wait any longer once it is interrupted or the stream is closed.
+ */
+final class BackgroundStream extends InputStream {
+
+    /** Handing over costs as much for one byte as for many. */
+    private static final int BUFFER_SIZE = 256 * 1024;
+    private static final Buffer END = new Buffer(new byte[0], 0, null);
+
+    private final Supplier<ResponseInputStream<GetObjectResponse>> call;
+    private final ReadFailures failures;
+    private final CompletableFuture<GetObjectResponse> response = new CompletableFuture<>();
+    private final BlockingQueue<Buffer> filled = new ArrayBlockingQueue<>(1);
+    private final BlockingQueue<byte[]> empty = new ArrayBlockingQueue<>(2);
+    private Future<?> running;
+    private volatile boolean closed;
+
+    private Buffer current = new Buffer(new byte[0], 0, null);
+    private int position;
+
+    /**
+     * @param failure why there is nothing in it; null if there is
+     */
+    private record Buffer(byte[] bytes, int length, IOException failure) {
+    }
+
+    private BackgroundStream(Supplier<ResponseInputStream<GetObjectResponse>> call, ReadFailures failures) {
+        this.call = call;
+        this.failures = failures;
+    }
+
+    /**
+     * Waits for the response.
+     *
+     * @throws RuntimeException the SDK's
+     */
+    static S3Transport.Response open(Supplier<ResponseInputStream<GetObjectResponse>> call, ReadFailures failures,
+            ExecutorService threads, Duration timeout) throws InterruptedException, TimeoutException {
+        BackgroundStream stream = new BackgroundStream(call, failures);
+        stream.running = threads.submit(stream::fill);
+        try {
+            GetObjectResponse head = stream.response.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return new S3Transport.Response(head, stream);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) e.getCause();
+        } catch (InterruptedException | TimeoutException e) {
+            stream.close();
+            throw e;
+        }
+    }
+
+    private void fill() {
+        try {
+            ResponseInputStream<GetObjectResponse> source = call.get();
+            response.complete(source.response());
+            try {
+                copy(source);
+            } catch (IOException | RuntimeException e) {
+                handOver(new Buffer(new byte[0], 0, failures.of(e)));
+            } finally {
+                source.abort();
+            }
+        } catch (InterruptedException closed) {
+            // nobody reads any more
+        } catch (Throwable e) {
+            response.completeExceptionally(e);
+        }
+    }
+
+    private void copy(ResponseInputStream<GetObjectResponse> source) throws IOException, InterruptedException {
+        Long announced = source.response().contentLength();
+        int size = announced == null ? BUFFER_SIZE : (int) Math.max(1, Math.min(announced, BUFFER_SIZE));
+        byte[] buffer = new byte[size];
+        int length = 0;
+        try {
+            for (int count; (count = source.read(buffer, length, size - length)) >= 0;) {
+                length += count;
+                // not filled to the end for a reader that waits
+                if (length == size || length > 0 && filled.remainingCapacity() > 0) {
+                    handOver(new Buffer(buffer, length, null));
+                    byte[] used = empty.poll();
+                    buffer = used == null ? new byte[size] : used;
+                    length = 0;
+                }
+            }
+        } finally {
+            // also what came before the connection broke
+            if (length > 0) {
+                handOver(new Buffer(buffer, length, null));
+            }
+        }
+        handOver(END);
+    }
+
+    private void handOver(Buffer buffer) throws InterruptedException {
+        if (closed) {
+            throw new InterruptedException();
+        }
+        filled.put(buffer);
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        Objects.checkFromIndexSize(offset, length, target.length);
+        requireOpen();
+        if (length == 0) {
+            return 0;
+        }
+        if (position == current.length && current != END && current.failure == null) {
+            next();
+        }
+        if (current.failure != null) {
+            throw current.failure;
+        }
+        if (current == END) {
+            return -1;
+        }
+        int count = Math.min(length, current.length - position);
+        System.arraycopy(current.bytes, position, target, offset, count);
+        position += count;
+        return count;
+    }
+
+    private void next() throws IOException {
+        if (current.length > 0) {
+            empty.offer(current.bytes);
+        }
+        try {
+            current = filled.take();
+            position = 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while reading from S3");
+        }
+        requireOpen();
+    }
+
+    private void requireOpen() throws IOException {
+        if (closed) {
+            throw new IOException("the body is closed");
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        running.cancel(true);
+        // wakes a reader that waits; if something else is in its way, that does
+        filled.offer(END);
+    }
+}

@@ -1,0 +1,162 @@
+package io.quarkiverse.remoteterm.runtime.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.remoteterm.RefreshResult;
+import io.quarkiverse.remoteterm.RemoteTerms;
+import io.quarkiverse.remoteterm.Term;
+import io.quarkiverse.remoteterm.TermOrigin;
+import io.quarkiverse.remoteterm.TermStatus;
+import io.quarkiverse.remoteterm.runtime.fetch.Replacement;
+import io.quarkiverse.remoteterm.runtime.fetch.Source;
+import io.quarkiverse.remoteterm.runtime.fetch.SourceReplacement;
+import io.quarkiverse.remoteterm.runtime.fetch.file.FileFetcher;
+import io.quarkiverse.remoteterm.runtime.local.LocalDirectory.Stamp;
+import io.quarkiverse.remoteterm.runtime.manage.TermExecutor;
+import io.quarkiverse.remoteterm.runtime.manage.TermRegistry;
+import io.quarkiverse.remoteterm.spi.FetchException;
+import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
+import io.quarkiverse.remoteterm.spi.TermFetcher;
+import io.quarkus.runtime.StartupEvent;
+
+/**
+ * The files of a developer that stand in for the sources of terms, in dev mode. A bean only there.
+ * <p>
+ * It looks at the directory again and again: notifications of the file system come late or not at all where it is mounted, and
+ * editors save in many ways.
+ */
+@Singleton
+public final class LocalFiles implements SourceReplacement {
+
+    private static final Logger LOG = Logger.getLogger("io.quarkiverse.remoteterm.local");
+
+    /** A file is read once two looks have found it the same: by then it is written to its end. */
+    private static final Duration PERIOD = Duration.ofMillis(200);
+
+    private final LocalDirectory directory;
+    private final RemoteTerms terms;
+    private final TermExecutor executor;
+    private final MissingSources missing;
+
+    private Map<String, Map<String, Stamp>> seen = Map.of();
+    private Map<String, Map<String, Stamp>> used = Map.of();
+
+    @Inject
+    LocalFiles(ModuleDirectory module, @ConfigProperty(name = "quarkus.remote-term.local-directory") String configured,
+            TermRegistry terms, TermExecutor executor) {
+        this.directory = new LocalDirectory(Path.of(module.path()).resolve(configured).toAbsolutePath().normalize(),
+                configured);
+        this.terms = terms;
+        this.executor = executor;
+        this.missing = new MissingSources(directory);
+    }
+
+    @Override
+    public Optional<Replacement> find(String term) {
+        Map<String, Stamp> files = directory.read().getOrDefault(term, Map.of());
+        if (files.isEmpty()) {
+            return Optional.empty();
+        }
+        if (files.size() > 1) {
+            return Optional.of(replacement("local:" + term, directory.shown(), request -> {
+                throw new FetchException(Remedy.WAIT, "There is more than one local file for it: " + show(files)
+                        + ". Delete all but one");
+            }));
+        }
+        String file = files.keySet().iterator().next();
+        Path path = directory.path().resolve(file);
+        return Optional.of(replacement("local:" + path, "the local file " + directory.show(file), new FileFetcher(path)));
+    }
+
+    private static Replacement replacement(String id, String description, TermFetcher fetcher) {
+        return new Replacement(new Source(id, description, fetcher, Optional.empty()), TermOrigin.LOCAL);
+    }
+
+    private String show(Map<String, Stamp> files) {
+        return String.join(" and ", files.keySet().stream().map(directory::show).toList());
+    }
+
+    /** A developer who cannot reach a source can start all the same. */
+    @Override
+    public boolean isOptional(String term) {
+        return true;
+    }
+
+    /** After the terms have been loaded. */
+    void start(@Observes @Priority(Integer.MIN_VALUE + 101) StartupEvent event) {
+        seen = used = directory.read();
+        for (Term<?> term : terms.all()) {
+            TermStatus status = term.status();
+            if (used.containsKey(term.name())) {
+                logUse(term.name());
+            } else if (status.version() == null && status.lastFailure() != null) {
+                missing.log(term.name());
+            }
+        }
+        lookLater();
+    }
+
+    private void logUse(String term) {
+        LOG.infof("Remote term '%s' is read from %s instead of its source (dev mode)", term, show(used.get(term)));
+    }
+
+    private void lookLater() {
+        executor.later(PERIOD, () -> executor.execute(this::look));
+    }
+
+    private void look() {
+        try {
+            Map<String, Map<String, Stamp>> now = directory.read();
+            Map<String, Map<String, Stamp>> before = used;
+            Map<String, Map<String, Stamp>> next = new TreeMap<>(used);
+            TreeSet<String> names = new TreeSet<>(now.keySet());
+            names.addAll(before.keySet());
+            for (String name : names) {
+                Map<String, Stamp> files = now.getOrDefault(name, Map.of());
+                if (files.equals(seen.getOrDefault(name, Map.of())) && !files.equals(before.getOrDefault(name, Map.of()))) {
+                    if (files.isEmpty()) {
+                        next.remove(name);
+                    } else {
+                        next.put(name, files);
+                    }
+                }
+            }
+            seen = now;
+            used = next;
+            names.stream().filter(name -> !next.getOrDefault(name, Map.of()).equals(before.getOrDefault(name, Map.of())))
+                    .forEach(name -> changed(name, before));
+        } finally {
+            lookLater();
+        }
+    }
+
+    private void changed(String name, Map<String, Map<String, Stamp>> before) {
+        Optional<Term<?>> term = terms.find(name);
+        if (term.isEmpty()) {
+            return;
+        }
+        if (!used.containsKey(name)) {
+            LOG.infof("Remote term '%s' is read from its source again: its local file is gone", name);
+        } else if (!before.containsKey(name) || !used.get(name).keySet().equals(before.get(name).keySet())) {
+            logUse(name);
+        }
+        term.get().refresh().subscribe().with(result -> {
+            if (!used.containsKey(name) && result instanceof RefreshResult.Failed) {
+                missing.log(name);
+            }
+        });
+    }
+}
