@@ -12,14 +12,15 @@ import io.quarkiverse.remoteterm.runtime.config.RemoteTermBuildTimeConfig;
 import io.quarkiverse.remoteterm.runtime.observe.ObserveRecorder;
 import io.quarkiverse.remoteterm.runtime.observe.health.HealthSettings;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
+import io.quarkus.deployment.Capabilities;
+import io.quarkus.deployment.Capability;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
 import io.quarkus.smallrye.health.deployment.spi.HealthBuildItem;
 
 /**
- * Contributes to readiness where the application has SmallRye Health, which alone looks for the first item. Without it the
- * settings are a bean that nobody uses, and ArC removes it.
+ * Contributes to readiness where the application has SmallRye Health, which alone looks for the first item.
  */
 class HealthProcessor {
 
@@ -31,9 +32,11 @@ class HealthProcessor {
 
     @BuildStep
     @Record(ExecutionTime.STATIC_INIT)
-    SyntheticBeanBuildItem settings(RemoteTermBuildTimeConfig config, List<RemoteTermBuildItem> terms,
-            FixedTermsBuildItem fixed,
-            ObserveRecorder recorder) {
+    SyntheticBeanBuildItem settings(Capabilities capabilities, RemoteTermBuildTimeConfig config,
+            List<RemoteTermBuildItem> terms, FixedTermsBuildItem fixed, ObserveRecorder recorder) {
+        if (!capabilities.isPresent(Capability.SMALLRYE_HEALTH)) {
+            return null;
+        }
         Set<String> excluded = new TreeSet<>();
         for (RemoteTermBuildItem term : terms) {
             if (!fixed.of(term.name()).flag(term.name(), RemoteTermBuildTimeConfig.HEALTH)) {

@@ -1,7 +1,6 @@
 package io.quarkiverse.remoteterm.runtime.manage;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -9,17 +8,14 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.random.RandomGenerator;
 
 import io.quarkiverse.remoteterm.RefreshResult;
-import io.quarkiverse.remoteterm.TermState;
 import io.quarkiverse.remoteterm.TermStatus;
 import io.quarkiverse.remoteterm.TermUnavailableException;
 import io.quarkiverse.remoteterm.runtime.check.Backoff;
 import io.quarkiverse.remoteterm.runtime.check.CheckEnvironment;
 import io.quarkiverse.remoteterm.runtime.check.CheckRunner;
 import io.quarkiverse.remoteterm.runtime.check.TermParts;
-import io.quarkiverse.remoteterm.runtime.config.DurationFormat;
 import io.quarkiverse.remoteterm.runtime.config.StartupSettings;
 import io.quarkiverse.remoteterm.runtime.decode.RawTypes;
-import io.quarkiverse.remoteterm.runtime.observe.PrintableText;
 import io.quarkiverse.remoteterm.runtime.publish.TermCell;
 import io.quarkiverse.remoteterm.runtime.publish.TermControl;
 import io.quarkiverse.remoteterm.runtime.schedule.CheckSchedule;
@@ -213,23 +209,7 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
 
     @Override
     public TermUnavailableException unavailable() {
-        TermStatus now = status();
-        String because = now.lastFailure() == null ? "" : "; the last check failed: " + now.lastFailure();
-        if (now.state() == TermState.PENDING) {
-            return new TermUnavailableException(parts.name(), "Remote term '" + parts.name() + "' has no value yet"
-                    + (now.lastAttempt() == null ? ": its first load has not started" : "") + because);
-        }
-        Instant expires = data().served().published().manifest().expires();
-        if (expires != null && !clock.now().wall().isBefore(expires)) {
-            return new TermUnavailableException(parts.name(), "Remote term '" + parts.name() + "' is stale: the manifest of"
-                    + " version " + PrintableText.version(now.version()) + " has expired at " + expires + ", and on-stale=fail"
-                    + because);
-        }
-        Duration most = parts.settings().value().staleness().max().orElse(Duration.ZERO);
-        return new TermUnavailableException(parts.name(), "Remote term '" + parts.name() + "' is stale: version "
-                + PrintableText.version(now.version()) + " was last confirmed " + DurationFormat.of(now.age())
-                + " ago, max-staleness is "
-                + DurationFormat.of(most) + " and on-stale=fail" + because);
+        return Unavailability.of(status(), data(), clock.now(), parts.settings().value().staleness());
     }
 
     @Override

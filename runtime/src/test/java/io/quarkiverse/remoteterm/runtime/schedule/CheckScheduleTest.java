@@ -156,6 +156,20 @@ class CheckScheduleTest {
     }
 
     @Test
+    void whatAMessageAsksForDuringAPauseIsMadeUpForWhenItEnds() {
+        schedule.start();
+        assertThat(schedule.mayCheck()).isTrue();
+        schedule.resumed();
+        assertThat(checks).as("nothing was missed").isZero();
+        schedule.pause();
+        assertThat(schedule.mayCheck()).isFalse();
+        assertThat(schedule.mayCheck()).isFalse();
+        schedule.resume();
+        assertThat(checks).isEqualTo(1);
+        assertThat(schedule.mayCheck()).isTrue();
+    }
+
+    @Test
     void anotherCheckLeavesOneTimer() {
         schedule.start();
         for (int i = 0; i < 1_000; i++) {

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.it.bare;
+package io.quarkiverse.remoteterm.deployment.observe.loaded;
 
 import java.nio.file.Path;
 import java.util.List;

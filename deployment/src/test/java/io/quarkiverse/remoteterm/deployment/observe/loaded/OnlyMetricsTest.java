@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.it.bare;
+package io.quarkiverse.remoteterm.deployment.observe.loaded;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -9,12 +9,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkus.test.QuarkusProdModeTest;
 
-class NothingOptionalTest extends LoadedClassesTest {
+class OnlyMetricsTest extends LoadedClassesTest {
 
-    private static final Path LOG = log("NothingOptionalTest");
+    private static final Path LOG = log("OnlyMetricsTest");
 
     @RegisterExtension
-    static final QuarkusProdModeTest APPLICATION = application(LOG, List.of(),
+    static final QuarkusProdModeTest APPLICATION = application(LOG, List.of("quarkus-micrometer"),
             Map.of());
 
     @Override
@@ -24,6 +24,6 @@ class NothingOptionalTest extends LoadedClassesTest {
 
     @Override
     Set<String> expected() {
-        return Set.of();
+        return Set.of("observe.metrics");
     }
 }

@@ -1,8 +1,10 @@
-package io.quarkiverse.remoteterm.it.bare;
+package io.quarkiverse.remoteterm.deployment.observe.loaded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,16 +36,24 @@ abstract class LoadedClassesTest {
      */
     static QuarkusProdModeTest application(Path log, List<String> extensions, Map<String, String> configuration) {
         QuarkusProdModeTest application = new QuarkusProdModeTest()
-                .withApplicationRoot(jar -> jar.addClass(Terms.class))
+                .withApplicationRoot(jar -> jar.addClass(BlockList.class))
                 .overrideConfigKey("quarkus.remote-term.\"blocked\".fetcher", "file")
                 .setForcedDependencies(extensions.stream()
                         .map(extension -> (Dependency) Dependency.of("io.quarkus", extension, Version.getVersion())).toList())
                 .setJVMArgs(List.of("-Xlog:class+load:file=" + log.toAbsolutePath()))
                 .setRuntimeProperties(Map.of("quarkus.http.port", "0", "quarkus.remote-term.\"blocked\".file.path",
-                        Path.of("src/test/resources/blocked.txt").toAbsolutePath().toString()))
+                        file().toString()))
                 .setRun(true);
         configuration.forEach(application::overrideConfigKey);
         return application;
+    }
+
+    private static Path file() {
+        try {
+            return Files.writeString(Path.of("target", "blocked.txt").toAbsolutePath(), "one.example\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Path log(String test) {
