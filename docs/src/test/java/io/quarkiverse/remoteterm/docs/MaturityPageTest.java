@@ -20,7 +20,8 @@ class MaturityPageTest {
 
     @Test
     void eachRowOfTheMatrixNamesTestsThatExist() throws IOException {
-        List<String> rows = Stream.of(Files.readString(PAGE).split("\n\n")).filter(row -> row.startsWith("| ") && row.contains("\n| "))
+        List<String> rows = Stream.of(Files.readString(PAGE).split("\n\n"))
+                .filter(row -> row.startsWith("| ") && row.contains("\n| "))
                 .toList();
         assertThat(rows).hasSize(ROWS).allSatisfy(row -> assertThat(row).containsPattern(NamedTests.TEST));
         assertThat(NamedTests.missing(PAGE)).isEmpty();
