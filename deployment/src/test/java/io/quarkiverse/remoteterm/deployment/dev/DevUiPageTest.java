@@ -41,7 +41,7 @@ class DevUiPageTest {
     }
 
     @Test
-    void aTermIsShownChangedAndCompared() throws Exception {
+    void aTermIsSteeredAndWhatTheSourceSaysIsShownAsText() throws Exception {
         assumeTrue(Browser.executable().isPresent(), "no Chromium here");
         at("quarkus-remote-term/terms", page -> {
             page.awaitText("code", "v1");
