@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -148,7 +149,7 @@ class ReferenceClassTest {
     }
 
     private void serve(Object value) {
-        cell.override(new TermSnapshot<>(value, "1", TermOrigin.OVERRIDE, Instant.now()));
+        cell.publish(new TermSnapshot<>(value, "1", TermOrigin.OVERRIDE, Instant.now()), Optional.empty());
     }
 
     @SuppressWarnings("unchecked")
