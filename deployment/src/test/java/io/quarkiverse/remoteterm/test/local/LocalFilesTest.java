@@ -41,6 +41,10 @@ class LocalFilesTest {
                     quarkus.remote-term."motto".s3.bucket=nobody-made-it
                     quarkus.remote-term."motto".s3.key=motto.txt
                     quarkus.remote-term."motto".integrity.sha256=%s
+                    quarkus.remote-term."parts".manifest.enabled=true
+                    quarkus.remote-term."parts".manifest.name=for-production
+                    quarkus.remote-term."parts".http.url=http://localhost:1/manifest.json
+                    quarkus.remote-term."parts".fetcher=http
                     """.formatted(DIRECTORY, "0".repeat(64))), "application.properties"))
             .setLogRecordPredicate(record -> true);
 
@@ -48,6 +52,8 @@ class LocalFilesTest {
         try {
             Path directory = Files.createTempDirectory("remote-terms");
             Files.writeString(directory.resolve("motto.txt"), "first");
+            Files.createDirectory(directory.resolve("parts"));
+            Files.writeString(directory.resolve("parts/left.txt"), "one");
             return directory;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -64,8 +70,14 @@ class LocalFilesTest {
                 () -> assertThat(APPLICATION.getLogRecords()).anyMatch(record -> expected.test(message(record))));
     }
 
+    /** One start for both: it takes most of the time. */
     @Test
-    void aFileIsReadInsteadOfTheSource() throws IOException {
+    void filesAreReadInsteadOfTheSources() throws IOException {
+        aFileHoldsThePayload();
+        aDirectoryHoldsThePartsOfAManifest();
+    }
+
+    private static void aFileHoldsThePayload() throws IOException {
         awaitLog("The motto is first of LOCAL"::equals);
         awaitLog(message -> message.equals("Remote term 'motto' is read from " + DIRECTORY + "/motto.txt instead of its source"
                 + " (dev mode)"));
@@ -89,5 +101,30 @@ class LocalFilesTest {
         Files.delete(DIRECTORY.resolve("motto.json"));
         awaitLog(message -> message.startsWith("Remote term 'motto' has no source that can be read")
                 && message.contains("; to make the bucket: aws") && message.contains("s3 mb s3://nobody-made-it"));
+    }
+
+    private static void aDirectoryHoldsThePartsOfAManifest() throws IOException {
+        Path parts = DIRECTORY.resolve("parts");
+        awaitLog(message -> message.contains("There is no local file for part 'right' in " + parts));
+        Files.writeString(parts.resolve("right"), "two");
+        awaitLog("The parts are one + two of LOCAL"::equals);
+        awaitLog(message -> message.equals("Remote term 'parts' is read from " + parts + " instead of its source (dev mode)"));
+
+        Files.writeString(parts.resolve("left.txt"), "three");
+        awaitLog("The parts are three + two of LOCAL"::equals);
+
+        Files.writeString(parts.resolve("left.json"), "four");
+        awaitLog(message -> message.contains("There is more than one local file for part 'left': " + parts
+                + "/left.json and " + parts + "/left.txt"));
+        Files.delete(parts.resolve("left.txt"));
+        awaitLog("The parts are four + two of LOCAL"::equals);
+
+        Files.delete(parts.resolve("left.json"));
+        Files.delete(parts.resolve("right"));
+        Files.delete(parts);
+        awaitLog(message -> message.startsWith("Remote term 'parts' has no source that can be read")
+                && message.endsWith(" && cp YOUR-FILE " + parts + "/left && cp YOUR-FILE " + parts + "/right"));
+        Files.writeString(DIRECTORY.resolve("parts.txt"), "five");
+        awaitLog(message -> message.contains("parts.txt is one file, and the term has several parts"));
     }
 }

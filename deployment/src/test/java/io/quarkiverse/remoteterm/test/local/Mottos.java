@@ -4,6 +4,7 @@ import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.remoteterm.Part;
 import io.quarkiverse.remoteterm.RemoteTerm;
 import io.quarkiverse.remoteterm.Term;
 import io.quarkiverse.remoteterm.TermPublished;
@@ -18,6 +19,16 @@ public class Mottos {
     @RemoteTerm("unconfigured")
     Integer unconfigured(String text) {
         return Integer.valueOf(text);
+    }
+
+    @RemoteTerm("parts")
+    String parts(@Part("left") String left, @Part("right") String right) {
+        return left + " + " + right;
+    }
+
+    void partsPublished(@Observes @RemoteTerm("parts") TermPublished<String> event,
+            @RemoteTerm("parts") Term<String> parts) {
+        Logger.getLogger(Mottos.class).info("The parts are " + event.newValue() + " of " + parts.snapshot().origin());
     }
 
     void published(@Observes @RemoteTerm("motto") TermPublished<String> event, @RemoteTerm("motto") Term<String> motto) {

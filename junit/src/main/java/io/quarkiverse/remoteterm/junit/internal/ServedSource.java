@@ -47,7 +47,7 @@ final class ServedSource implements TestSource {
         this.registry = registry;
         this.testClass = testClass;
         Source source = new Source("test:" + term, "the TestSource of '" + term + "'", this::fetch, Optional.empty());
-        this.replacement = new Replacement(source, TermOrigin.REMOTE);
+        this.replacement = new Replacement(source, TermOrigin.REMOTE, false);
     }
 
     private FetchResult fetch(FetchRequest request) throws Exception {

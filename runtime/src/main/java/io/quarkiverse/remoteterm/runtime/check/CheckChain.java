@@ -51,7 +51,8 @@ final class CheckChain implements CheckStep {
     /** Without retries: what replaces a source is on this machine. */
     private CheckStep replaced(Replacement replacement) {
         List<Source> only = List.of(replacement.source());
-        CandidateMaker maker = new CandidateMaker(parts.neitherVerifiedNorKept(), Optional.empty(), disposer);
+        CandidateMaker maker = new CandidateMaker(parts.neitherVerifiedNorKept(replacement.manifest()), Optional.empty(),
+                disposer);
         SourceStep source = new SilenceWatchdog(new Attempt(parts.name(), parts.settings().check().options(), maker),
                 parts.settings().check().attemptTimeout(), timers);
         return new Failover(() -> only, replacement.origin(), source, false);

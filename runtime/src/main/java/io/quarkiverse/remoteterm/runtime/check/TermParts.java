@@ -34,9 +34,13 @@ public record TermParts(TermIdentity identity, TermSettings settings, TermSource
             List<TermValidator<Object>> validators, PayloadFiles files) {
     }
 
-    /** For bodies that stand in for the source's: nothing is verified, nothing is kept, and none is a manifest. */
-    TermParts neitherVerifiedNorKept() {
-        return forBodies(conversion);
+    /**
+     * For bodies that stand in for the source's: nothing is verified, and nothing is kept.
+     *
+     * @param manifest whether they are manifests
+     */
+    TermParts neitherVerifiedNorKept(boolean manifest) {
+        return forBodies(conversion, manifest ? manifests.map(own -> own.ofReplacement(name())) : Optional.empty());
     }
 
     /** For bodies that come from no source at all: what would be one entry of an archive is that itself, too. */
@@ -44,11 +48,11 @@ public record TermParts(TermIdentity identity, TermSettings settings, TermSource
         return forBodies(conversion.archive().map(Archive::hasEntry).orElse(false)
                 ? new Conversion(conversion.payloads(), Optional.empty(), conversion.decoder(), conversion.producer(),
                         conversion.validators(), conversion.files())
-                : conversion);
+                : conversion, Optional.empty());
     }
 
-    private TermParts forBodies(Conversion bodies) {
-        return new TermParts(identity, settings, sources, bodies, Optional.empty(), Optional.empty(), Optional.empty());
+    private TermParts forBodies(Conversion bodies, Optional<TermManifests> ofThem) {
+        return new TermParts(identity, settings, sources, bodies, Optional.empty(), Optional.empty(), ofThem);
     }
 
     public String name() {

@@ -21,7 +21,8 @@ public interface RemoteTermRuntimeConfig {
 
     /**
      * Dev mode only: the directory, below that of the module, whose files stand in for the sources of terms. A file is named
-     * after its term, with any extension or none.
+     * after its term, with any extension or none. The parts of a manifest are files in a directory that is named after the
+     * term.
      */
     @WithDefault("remote-terms")
     String localDirectory();

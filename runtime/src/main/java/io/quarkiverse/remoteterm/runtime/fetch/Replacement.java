@@ -7,6 +7,7 @@ import io.quarkiverse.remoteterm.TermOrigin;
  * nor kept.
  *
  * @param origin of the values that are made of it
+ * @param manifest whether it sends a manifest and its parts; false: the payload itself, also of a term with manifests
  */
-public record Replacement(Source source, TermOrigin origin) {
+public record Replacement(Source source, TermOrigin origin, boolean manifest) {
 }

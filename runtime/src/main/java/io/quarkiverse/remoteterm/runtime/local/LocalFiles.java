@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -20,6 +21,9 @@ import io.quarkiverse.remoteterm.RemoteTerms;
 import io.quarkiverse.remoteterm.Term;
 import io.quarkiverse.remoteterm.TermOrigin;
 import io.quarkiverse.remoteterm.TermStatus;
+import io.quarkiverse.remoteterm.runtime.TermDeclaration;
+import io.quarkiverse.remoteterm.runtime.TermDeclarations;
+import io.quarkiverse.remoteterm.runtime.decode.PayloadParameters;
 import io.quarkiverse.remoteterm.runtime.fetch.Replacement;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
 import io.quarkiverse.remoteterm.runtime.fetch.SourceReplacement;
@@ -46,6 +50,7 @@ public final class LocalFiles implements SourceReplacement {
     /** A file is read once two looks have found it the same: by then it is written to its end. */
     private static final Duration PERIOD = Duration.ofMillis(200);
 
+    private final Map<String, PayloadParameters> payloads;
     private final LocalDirectory directory;
     private final RemoteTerms terms;
     private final TermExecutor executor;
@@ -56,12 +61,15 @@ public final class LocalFiles implements SourceReplacement {
 
     @Inject
     LocalFiles(ModuleDirectory module, @ConfigProperty(name = "quarkus.remote-term.local-directory") String configured,
-            TermRegistry terms, TermExecutor executor) {
+            TermDeclarations declarations, TermRegistry terms, TermExecutor executor) {
+        this.payloads = declarations.all().stream()
+                .collect(Collectors.toMap(TermDeclaration::name, TermDeclaration::payloads));
         this.directory = new LocalDirectory(Path.of(module.path()).resolve(configured).toAbsolutePath().normalize(),
-                configured);
+                configured, payloads.keySet().stream().filter(term -> payloads.get(term).manifest().isPresent())
+                        .collect(Collectors.toSet()));
         this.terms = terms;
         this.executor = executor;
-        this.missing = new MissingSources(directory);
+        this.missing = new MissingSources(directory, payloads);
     }
 
     @Override
@@ -71,18 +79,31 @@ public final class LocalFiles implements SourceReplacement {
             return Optional.empty();
         }
         if (files.size() > 1) {
-            return Optional.of(replacement("local:" + term, directory.shown(), request -> {
-                throw new FetchException(Remedy.WAIT, "There is more than one local file for it: " + show(files)
-                        + ". Delete all but one");
-            }));
+            return Optional.of(failing(term, "There is more than one local file for it: " + show(files)
+                    + ". Delete all but one"));
         }
         String file = files.keySet().iterator().next();
         Path path = directory.path().resolve(file);
-        return Optional.of(replacement("local:" + path, "the local file " + directory.show(file), new FileFetcher(path)));
+        if (files.get(file) instanceof Stamp.OfParts) {
+            LocalParts parts = new LocalParts(term, payloads.get(term), directory.parts(term));
+            return Optional.of(replacement("local:" + path, "the local files in " + directory.show(file), parts, true));
+        }
+        if (payloads.get(term).all().size() > 1) {
+            return Optional.of(failing(term, directory.show(file) + " is one file, and the term has several parts."
+                    + " Put a file for each into a directory " + directory.show(term)));
+        }
+        return Optional.of(replacement("local:" + path, "the local file " + directory.show(file), new FileFetcher(path),
+                false));
     }
 
-    private static Replacement replacement(String id, String description, TermFetcher fetcher) {
-        return new Replacement(new Source(id, description, fetcher, Optional.empty()), TermOrigin.LOCAL);
+    private Replacement failing(String term, String why) {
+        return replacement("local:" + term, directory.shown(), request -> {
+            throw new FetchException(Remedy.WAIT, why);
+        }, false);
+    }
+
+    private static Replacement replacement(String id, String description, TermFetcher fetcher, boolean manifest) {
+        return new Replacement(new Source(id, description, fetcher, Optional.empty()), TermOrigin.LOCAL, manifest);
     }
 
     private String show(Map<String, Stamp> files) {

@@ -1,5 +1,8 @@
 package io.quarkiverse.remoteterm.runtime.local;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.eclipse.microprofile.config.Config;
@@ -7,20 +10,31 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.remoteterm.runtime.config.read.ConfigurationKeys;
+import io.quarkiverse.remoteterm.runtime.decode.PayloadParameter;
+import io.quarkiverse.remoteterm.runtime.decode.PayloadParameters;
 
 /**
  * Says how a developer gets a term whose source gives nothing.
  */
-record MissingSources(LocalDirectory directory) {
+record MissingSources(LocalDirectory directory, Map<String, PayloadParameters> payloads) {
 
     private static final Logger LOG = Logger.getLogger("io.quarkiverse.remoteterm.local");
 
     void log(String term) {
         LOG.warnf(
                 "Remote term '%s' has no source that can be read; in dev mode the application goes on without it. To provide a"
-                        + " local file: mkdir -p %s && cp YOUR-FILE %s%s",
-                term, directory.path(),
-                directory.path().resolve(term), bucket(term).map(command -> "; to make the bucket: " + command).orElse(""));
+                        + " local file: mkdir -p %s%s%s",
+                term, files(term).get(0).getParent(),
+                String.join("", files(term).stream().map(file -> " && cp YOUR-FILE " + file).toList()),
+                bucket(term).map(command -> "; to make the bucket: " + command).orElse(""));
+    }
+
+    /** One, or one for each part. */
+    private List<Path> files(String term) {
+        Path file = directory.path().resolve(term);
+        List<PayloadParameter> parameters = payloads.get(term).all();
+        return parameters.size() == 1 ? List.of(file)
+                : parameters.stream().map(parameter -> file.resolve(parameter.part().orElseThrow())).distinct().toList();
     }
 
     private static Optional<String> bucket(String term) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import io.quarkiverse.remoteterm.RefreshResult;
 import io.quarkiverse.remoteterm.TermPublished;
@@ -36,6 +37,7 @@ import io.quarkiverse.remoteterm.runtime.config.ValueSettings;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadDecoder;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadParameters;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
+import io.quarkiverse.remoteterm.runtime.fetch.Replacement;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
 import io.quarkiverse.remoteterm.runtime.fetch.TermSources;
 import io.quarkiverse.remoteterm.runtime.observe.TermChangeListener;
@@ -70,6 +72,7 @@ final class TermBench implements AutoCloseable, TermChangeListener {
 
     private final Path directory;
     private final List<Source> sources = new ArrayList<>();
+    private Supplier<Optional<Replacement>> replacement = Optional::empty;
     private final List<TermValidator<Object>> validators = new ArrayList<>();
     private final List<TermChangeListener> listeners = new ArrayList<>(List.of(this));
     private PayloadParameters payloads = PayloadParameters.of(new PayloadType(PayloadType.Kind.STRING, String.class));
@@ -103,6 +106,11 @@ final class TermBench implements AutoCloseable, TermChangeListener {
 
     TermBench reads(Source source) {
         sources.add(source);
+        return this;
+    }
+
+    TermBench replacedBy(Supplier<Optional<Replacement>> other) {
+        replacement = other;
         return this;
     }
 
@@ -216,7 +224,8 @@ final class TermBench implements AutoCloseable, TermChangeListener {
                     Optional.empty(), new ValueSettings(staleness, Optional.empty(), closeDelay));
             PayloadFiles files = new PayloadFiles(directory, "bench");
             Optional<Archive> unpacking = archive.map(a -> new Archive(a, maxInflatedSize, files));
-            TermParts parts = new TermParts(new TermIdentity("bench", "bench", Object.class), settings, TermSources.of(sources),
+            TermParts parts = new TermParts(new TermIdentity("bench", "bench", Object.class), settings,
+                    new TermSources(() -> sources, replacement),
                     new TermParts.Conversion(payloads, unpacking,
                             new PayloadDecoder(List.of(), Optional.empty(), files, unpacking), producer,
                             validators, files),

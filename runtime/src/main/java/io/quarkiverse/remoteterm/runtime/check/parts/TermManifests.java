@@ -23,6 +23,14 @@ public record TermManifests(String name, ManifestFormat format, KeptParts kept, 
         return new TermManifests(name, format, new KeptParts(), new AgeRules(Serials.of(term, copies)));
     }
 
+    /**
+     * For manifests that stand in for the source's: they are made out to the term itself, and neither their serials nor the
+     * source's count for the others.
+     */
+    public TermManifests ofReplacement(String term) {
+        return new TermManifests(term, format, kept, new AgeRules(new Serials.InMemory()));
+    }
+
     public Manifest read(byte[] manifest) throws PayloadRejectedException {
         return format.read(manifest, name);
     }
