@@ -1,5 +1,6 @@
 package io.quarkiverse.remoteterm.deployment.scan;
 
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -42,10 +43,10 @@ public final class BeanTypes {
         if (type.name().equals(SEQUENCED_COLLECTION)) {
             return;
         }
-        if (!Types.mentions(type, Type.Kind.WILDCARD_TYPE)) {
+        ClassInfo declaration = type.kind() == Type.Kind.ARRAY ? null : index.getClassByName(type.name());
+        if (!Types.mentions(type, Type.Kind.WILDCARD_TYPE) && !isHiddenInPlatform(declaration)) {
             types.add(type);
         }
-        ClassInfo declaration = type.kind() == Type.Kind.ARRAY ? null : index.getClassByName(type.name());
         if (declaration == null) {
             return;
         }
@@ -54,6 +55,12 @@ public final class BeanTypes {
         for (Type ancestor : ancestors(declaration)) {
             add(raw ? ClassType.create(ancestor.name()) : substitute(ancestor, arguments), types);
         }
+    }
+
+    /** As the superclass of {@code StringBuilder}, which no class outside its package can name. */
+    private static boolean isHiddenInPlatform(ClassInfo declaration) {
+        return declaration != null && !Modifier.isPublic(declaration.flags())
+                && declaration.name().packagePrefix().startsWith("java.");
     }
 
     private static List<Type> ancestors(ClassInfo declaration) {

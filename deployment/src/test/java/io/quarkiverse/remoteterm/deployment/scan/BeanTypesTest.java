@@ -42,9 +42,15 @@ class BeanTypesTest {
         assertThat(of("array")).containsExactlyInAnyOrder("java.lang.String[]", "java.lang.Object");
     }
 
-    private static List<String> of(String method) throws IOException {
+    @Test
+    void leaveOutWhatIsHiddenInThePlatform() throws Exception {
+        assertThat(of("text")).contains("java.lang.StringBuilder", "java.lang.CharSequence")
+                .doesNotContain("java.lang.AbstractStringBuilder");
+    }
+
+    private static List<String> of(String method) throws IOException, ClassNotFoundException {
         Index index = Index.of(Terms.class, Rates.class, Base.class, Wildcard.class, Supplier.class, Function.class,
-                Object.class);
+                Object.class, StringBuilder.class, Class.forName("java.lang.AbstractStringBuilder"));
         Type type = index.getClassByName(Terms.class).firstMethod(method).returnType();
         List<String> names = new ArrayList<>();
         new BeanTypes(index).of(type).forEach(beanType -> names.add(beanType.toString()));
@@ -54,6 +60,8 @@ class BeanTypesTest {
     interface Terms {
 
         Rates rates();
+
+        StringBuilder text();
 
         Base<Integer> generic();
 

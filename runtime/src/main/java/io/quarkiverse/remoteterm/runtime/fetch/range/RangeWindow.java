@@ -90,12 +90,7 @@ final class RangeWindow {
 
     /** The connection of the first range is not needed any more. */
     void connectionFreed() {
-        lock.lock();
-        try {
-            connections--;
-        } finally {
-            lock.unlock();
-        }
+        locked(() -> connections--);
         open();
     }
 
@@ -168,15 +163,12 @@ final class RangeWindow {
 
     /** Interrupts all downloads and frees the reader. From any thread. */
     void close() {
-        lock.lock();
-        try {
+        locked(() -> {
             closed = true;
             running.forEach(download -> download.thread.interrupt());
             unused.clear();
             changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     private void await() throws IOException {
@@ -230,40 +222,40 @@ final class RangeWindow {
     }
 
     void filled(RangeDownload download, int count) {
-        lock.lock();
-        try {
+        locked(() -> {
             download.filled = count;
             if (download == ahead.peek()) {
                 changed.signalAll();
             }
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     void failed(RangeDownload download, IOException failure) {
-        lock.lock();
-        try {
+        locked(() -> {
             download.failure = failure;
             if (failure instanceof ChangedException other) {
                 changedVersion = other;
             }
             changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     void end(RangeDownload download) {
-        lock.lock();
-        try {
+        locked(() -> {
             connections--;
             running.remove(download);
             // meant for the download, not for what its thread does next
             Thread.interrupted();
+        });
+        open();
+    }
+
+    private void locked(Runnable action) {
+        lock.lock();
+        try {
+            action.run();
         } finally {
             lock.unlock();
         }
-        open();
     }
 }
