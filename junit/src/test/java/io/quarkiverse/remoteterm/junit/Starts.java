@@ -18,10 +18,19 @@ class Starts {
     @Inject
     Term<Terms.Rates> rates;
 
+    @Inject
+    Term<Terms.Stock> stock;
+
+    @Inject
+    Term<Terms.Notice> notice;
+
     String seen;
+
+    String embedded;
 
     void start(@Observes StartupEvent event) {
         seen = rates.find().map(found -> found.rates().toString()).orElse("nothing");
+        embedded = stock.get().pieces() + " " + notice.get().text();
         System.setProperty(COUNT, String.valueOf(count() + 1));
     }
 

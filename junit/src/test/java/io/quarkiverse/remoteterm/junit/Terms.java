@@ -5,11 +5,17 @@ import java.util.Map;
 import io.quarkiverse.remoteterm.RemoteTerm;
 
 /**
- * The application under test. Only one of its terms has a source that can be reached; two have none at all.
+ * The application under test. Some of its terms have a source that can be reached; two have none at all.
  */
 class Terms {
 
     record Configured(String text) {
+    }
+
+    record Stock(Map<String, Integer> pieces) {
+    }
+
+    record Notice(String text) {
     }
 
     record Rates(Map<String, Integer> rates) {
@@ -34,5 +40,15 @@ class Terms {
     @RemoteTerm("configured")
     Configured configured(String text) {
         return new Configured(text);
+    }
+
+    @RemoteTerm("stock")
+    Stock stock(Map<String, Integer> pieces) {
+        return new Stock(pieces);
+    }
+
+    @RemoteTerm("notice")
+    Notice notice(String text) {
+        return new Notice(text);
     }
 }

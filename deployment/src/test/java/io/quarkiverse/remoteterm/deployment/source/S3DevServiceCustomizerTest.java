@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -98,6 +99,22 @@ class S3DevServiceCustomizerTest {
     void itIsOffWhereTestsBringAServer() {
         assertThat(switchIn(new ProvidedTerms(Set.of(), true),
                 Map.of("quarkus.remote-term.\"exchange-rates\".s3.bucket", "data"))).hasValue("false");
+    }
+
+    /** What the class file of a test contains that has a field of this type. */
+    static class NamesTheServer {
+        static final String FIELD = "Lio/quarkiverse/remoteterm/junit/EmbeddedS3;";
+    }
+
+    static class NamesTheWebServer {
+        static final String FIELD = "Lio/quarkiverse/remoteterm/junit/EmbeddedHttp;";
+    }
+
+    @Test
+    void aTestBringsAServerByNamingIt() {
+        ClassLoader loader = getClass().getClassLoader();
+        assertThat(ProvidedTerms.byTests(loader, List.of(NamesTheServer.class.getName())).s3()).isTrue();
+        assertThat(ProvidedTerms.byTests(loader, List.of(NamesTheWebServer.class.getName())).s3()).isFalse();
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 /**
  * Finds the resources that tests name.
  */
-final class TestResources {
+public final class TestResources {
 
     private TestResources() {
     }
@@ -16,7 +16,7 @@ final class TestResources {
      * @param testClass null if there is none
      * @throws IllegalArgumentException if there is no such resource
      */
-    static byte[] read(Class<?> testClass, String name) {
+    public static byte[] read(Class<?> testClass, String name) {
         try (InputStream resource = open(testClass, name)) {
             if (resource == null) {
                 throw new IllegalArgumentException("There is no resource '" + name + "', neither "
