@@ -88,6 +88,8 @@ class GuideTest {
 
     @Test
     void aChangeIsPublishedAndAnOlderSequenceRefused() throws IOException {
+        // after a test that has served the term it is pending
+        refresh();
         assertThat(reading.answer("USD")).startsWith("1.10 by version ");
         assertThat(reading.convert(new BigDecimal("11"), "USD", "EUR")).isEqualByComparingTo("10");
 
