@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -37,7 +36,7 @@ public class EmbeddedHttp implements QuarkusTestResourceLifecycleManager {
 
     private static final String URL = "embedded-http.url";
 
-    private final AtomicInteger requests = new AtomicInteger();
+    private final Map<String, Integer> requests = new ConcurrentHashMap<>();
     private final Map<String, ServedObject> objects = new ConcurrentHashMap<>();
     private Map<String, String> arguments = Map.of();
     private ExecutorService executor;
@@ -135,16 +134,17 @@ public class EmbeddedHttp implements QuarkusTestResourceLifecycleManager {
     }
 
     /**
-     * @return how many requests have arrived since the server was started, for any path
+     * @return how many requests for a path have arrived since the server was started, whatever they were answered with
      */
-    public int requests() {
-        return requests.get();
+    public int requests(String path) {
+        return requests.getOrDefault(path, 0);
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            requests.incrementAndGet();
-            objects.getOrDefault(exchange.getRequestURI().getPath(), ServedObject.MISSING).answer(exchange);
+            String path = exchange.getRequestURI().getPath();
+            requests.merge(path, 1, Integer::sum);
+            objects.getOrDefault(path, ServedObject.MISSING).answer(exchange);
         }
     }
 

@@ -4,7 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
@@ -43,7 +43,7 @@ public class EmbeddedS3 implements QuarkusTestResourceLifecycleManager {
 
     private static final String BUCKETS = "buckets";
 
-    private final AtomicInteger requests = new AtomicInteger();
+    private final Map<String, Integer> requests = new ConcurrentHashMap<>();
     private final BlobStore store = new TransientNio2BlobStore();
     private Map<String, String> arguments = Map.of();
     private S3Proxy server;
@@ -129,10 +129,10 @@ public class EmbeddedS3 implements QuarkusTestResourceLifecycleManager {
     }
 
     /**
-     * @return how many requests for objects have arrived since the server was started, of any bucket
+     * @return how many requests for an object have arrived since the server was started, also while it did not exist
      */
-    public int requests() {
-        return requests.get();
+    public int requests(String bucket, String key) {
+        return requests.getOrDefault(bucket + "/" + key, 0);
     }
 
     @Override
@@ -155,16 +155,16 @@ public class EmbeddedS3 implements QuarkusTestResourceLifecycleManager {
 
     private static final class CountedStore extends ForwardingBlobStore {
 
-        private final AtomicInteger requests;
+        private final Map<String, Integer> requests;
 
-        CountedStore(BlobStore store, AtomicInteger requests) {
+        CountedStore(BlobStore store, Map<String, Integer> requests) {
             super(store);
             this.requests = requests;
         }
 
         @Override
         public ResponseInputStream<GetObjectResponse> getBlob(GetObjectRequest request) {
-            requests.incrementAndGet();
+            requests.merge(request.bucket() + "/" + request.key(), 1, Integer::sum);
             return super.getBlob(request);
         }
     }

@@ -79,12 +79,14 @@ class EmbeddedSourcesTest {
 
     @Test
     void theSameContentIsNotModified() {
-        int before = s3.requests() + http.requests();
+        int objectRequests = s3.requests("reference-data", "stock.json");
+        int pageRequests = http.requests("/notice.txt");
         s3.put("reference-data", "stock.json", "{\"pears\": 1}");
         http.put("/notice.txt", "closed");
         assertThat(stock.refresh().await().indefinitely()).isInstanceOf(RefreshResult.Unchanged.class);
         assertThat(notice.refresh().await().indefinitely()).isInstanceOf(RefreshResult.Unchanged.class);
-        assertThat(s3.requests() + http.requests()).isEqualTo(before + 2);
+        assertThat(s3.requests("reference-data", "stock.json")).isEqualTo(objectRequests + 1);
+        assertThat(http.requests("/notice.txt")).isEqualTo(pageRequests + 1);
     }
 
     @Test
