@@ -3,6 +3,7 @@ package io.quarkiverse.remoteterm.runtime.manage;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 import org.jboss.logging.Logger;
@@ -164,6 +165,11 @@ final class TransitionExecutor implements TermMonitor.Executor {
     private void answer(CompletableFuture<RefreshResult> waiter, RefreshResult result) {
         try {
             executor.execute(() -> waiter.complete(result));
+        } catch (RejectedExecutionException stopped) {
+            // the threads are gone, and others wait for their answers
+            Thread thread = new Thread(() -> waiter.complete(result), "remote-term-answer");
+            thread.setDaemon(true);
+            thread.start();
         } catch (Throwable noThread) {
             waiter.complete(result);
         }

@@ -79,7 +79,23 @@ class AnswersTest {
         long before = System.nanoTime();
         bench.close();
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
-        assertThat(other.get(2, TimeUnit.SECONDS)).isInstanceOf(RefreshResult.Failed.class);
+        assertThat(other.get(10, TimeUnit.SECONDS)).isInstanceOf(RefreshResult.Failed.class);
+    }
+
+    @Test
+    void anAnswerThatBlocksDelaysNobodyElseWhenTheThreadsAreGone() throws Exception {
+        StubSource hanging = new StubSource("hanging").broken(() -> {
+            reached.countDown();
+            new CountDownLatch(1).await();
+        });
+        TermBench bench = new TermBench(directory, hanging);
+        bench.term().checkBySchedule();
+        reached.await();
+        bench.term().refresh().subscribe().with(answer -> hangWhateverHappens());
+        CompletableFuture<RefreshResult> other = refresh(bench);
+        bench.executor.stop(Duration.ZERO);
+        bench.close();
+        assertThat(other.get(10, TimeUnit.SECONDS)).isInstanceOf(RefreshResult.Failed.class);
     }
 
     @Test

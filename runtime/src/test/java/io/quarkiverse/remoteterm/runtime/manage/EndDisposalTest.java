@@ -22,7 +22,7 @@ class EndDisposalTest {
         for (int i = 0; i < 100; i++) {
             disposal.add("hangs", List.of(i % 20 == 0 ? released::await : closed::incrementAndGet));
         }
-        disposal.closeAll(Duration.ofSeconds(5));
+        disposal.closeAll(Duration.ofSeconds(2));
         assertThat(closed).hasValue(95);
         released.countDown();
     }
