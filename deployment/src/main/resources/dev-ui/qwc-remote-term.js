@@ -105,7 +105,7 @@ class QwcRemoteTerm extends LitElement {
 
     /** What was loaded belongs to the state that the term was in. */
     willUpdate(changed) {
-        const now = this.term && JSON.stringify([this.term.name, this.term.checks, this.term.state, this.term.version]);
+        const now = this.term && JSON.stringify([this.term.name, this.term.checks, this.term.state, this.term.served.version]);
         if (now && now !== this._shown) {
             this._shown = now;
             this._load('history', checks => this._checks = checks);
@@ -136,18 +136,18 @@ class QwcRemoteTerm extends LitElement {
                 ${this._button('refresh', 'rotate', 'Refresh')}
                 ${term.nextRefresh == null ? this._button('resume', 'circle-play', 'Resume')
                     : this._button('pause', 'circle-pause', 'Pause')}
-                ${term.origin === 'OVERRIDE' ? this._button('revert', 'rotate-left', 'Revert') : ''}
+                ${term.served.origin === 'OVERRIDE' ? this._button('revert', 'rotate-left', 'Revert') : ''}
             </div>
             <dl>
-                <dt>Version</dt><dd><code class="version">${term.version ?? 'none'}</code></dd>
-                <dt>Source</dt><dd>${unlessRemote(term.origin)} ${term.source ?? 'not asked yet'}</dd>
-                <dt>Last confirmed</dt><dd>${term.ageMillis == null ? 'never'
-                    : `${duration(term.ageMillis + Date.now() - term.receivedAt)} ago`}</dd>
-                <dt>Size</dt><dd>${bytes(term.size)}</dd>
+                <dt>Version</dt><dd><code class="version">${term.served.version ?? 'none'}</code></dd>
+                <dt>Source</dt><dd>${unlessRemote(term.served.origin)} ${term.served.source ?? 'not asked yet'}</dd>
+                <dt>Last confirmed</dt><dd>${term.served.ageMillis == null ? 'never'
+                    : `${duration(term.served.ageMillis + Date.now() - term.receivedAt)} ago`}</dd>
+                <dt>Size</dt><dd>${bytes(term.served.size)}</dd>
                 <dt>Next check</dt><dd>${untilNow(term.nextRefresh) || 'none is due'}</dd>
-                ${term.rejectedVersion ? html`<dt>Rejected</dt><dd><code class="rejected">${term.rejectedVersion}</code></dd>` : ''}
+                ${term.problem.rejectedVersion ? html`<dt>Rejected</dt><dd><code class="rejected">${term.problem.rejectedVersion}</code></dd>` : ''}
             </dl>
-            ${term.lastFailure ? html`<div class="failure">${term.lastFailure}</div>` : ''}
+            ${term.problem.lastFailure ? html`<div class="failure">${term.problem.lastFailure}</div>` : ''}
             <vaadin-tabs .selected=${this._tab} @selected-changed=${e => this._select(e.detail.value)}>
                 ${TABS.map(tab => html`<vaadin-tab>${tab}</vaadin-tab>`)}
             </vaadin-tabs>
@@ -176,17 +176,17 @@ class QwcRemoteTerm extends LitElement {
                     ${columnBodyRenderer(check => html`<span title="${check.at}">${new Date(check.at).toLocaleTimeString()}</span>`, [])}></vaadin-grid-column>
                 <vaadin-grid-column width="7em" flex-grow="0" header="Trigger" path="trigger"></vaadin-grid-column>
                 <vaadin-grid-column width="8em" flex-grow="0" header="Result"
-                    ${columnBodyRenderer(check => html`<span style="color: ${COLORS[check.result]}">${check.result}</span>`, [])}></vaadin-grid-column>
+                    ${columnBodyRenderer(check => html`<span style="color: ${COLORS[check.outcome.result]}">${check.outcome.result}</span>`, [])}></vaadin-grid-column>
                 <vaadin-grid-column flex-grow="2" header="Version and failure"
-                    ${columnBodyRenderer(check => html`<code>${check.version ?? ''}</code>
-                        ${check.failure ? html`<div class="failure">${check.failure}</div>` : ''}`, [])}></vaadin-grid-column>
+                    ${columnBodyRenderer(check => html`<code>${check.outcome.version ?? ''}</code>
+                        ${check.outcome.failure ? html`<div class="failure">${check.outcome.failure}</div>` : ''}`, [])}></vaadin-grid-column>
                 <vaadin-grid-column width="6em" flex-grow="0" header="Took"
-                    ${columnBodyRenderer(check => html`${duration(check.millis)}`, [])}></vaadin-grid-column>
+                    ${columnBodyRenderer(check => html`${duration(check.measured.millis)}`, [])}></vaadin-grid-column>
                 <vaadin-grid-column flex-grow="1" header="Stages"
-                    ${columnBodyRenderer(check => html`${Object.entries(check.stageMillis)
+                    ${columnBodyRenderer(check => html`${Object.entries(check.measured.stageMillis)
                         .map(([stage, millis]) => `${stage} ${duration(millis)}`).join(', ')}`, [])}></vaadin-grid-column>
                 <vaadin-grid-column width="7em" flex-grow="0" header="Received"
-                    ${columnBodyRenderer(check => html`${bytes(check.receivedBytes)}`, [])}></vaadin-grid-column>
+                    ${columnBodyRenderer(check => html`${bytes(check.measured.receivedBytes)}`, [])}></vaadin-grid-column>
             </vaadin-grid>`;
     }
 

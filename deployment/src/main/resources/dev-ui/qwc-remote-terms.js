@@ -102,7 +102,7 @@ export class QwcRemoteTerms extends QwcHotReloadElement {
                 <vaadin-grid-column width="150px" flex-grow="1" header="Source" resizable
                     ${columnBodyRenderer(this._source, [])}></vaadin-grid-column>
                 <vaadin-grid-column width="85px" flex-grow="0" header="Size" resizable
-                    ${columnBodyRenderer(term => html`${bytes(term.size)}`, [])}></vaadin-grid-column>
+                    ${columnBodyRenderer(term => html`${bytes(term.served.size)}`, [])}></vaadin-grid-column>
                 <vaadin-grid-column width="115px" flex-grow="0" header="Next check" resizable
                     ${columnBodyRenderer(term => html`${untilNow(term.nextRefresh)}`, [])}></vaadin-grid-column>
                 <vaadin-grid-column width="155px" flex-grow="0" header="Last checks"
@@ -117,18 +117,18 @@ export class QwcRemoteTerms extends QwcHotReloadElement {
     }
 
     _version(term) {
-        return html`<code title="${term.version ?? ''}">${term.version ?? ''}</code>
-            ${term.rejectedVersion ? html`<br>rejected: <code>${term.rejectedVersion}</code>` : ''}
-            ${term.lastFailure ? html`<div class="failure">${term.lastFailure}
-                ${term.consecutiveFailures > 1 ? html`(${term.consecutiveFailures} in a row)` : ''}</div>` : ''}`;
+        return html`<code title="${term.served.version ?? ''}">${term.served.version ?? ''}</code>
+            ${term.problem.rejectedVersion ? html`<br>rejected: <code>${term.problem.rejectedVersion}</code>` : ''}
+            ${term.problem.lastFailure ? html`<div class="failure">${term.problem.lastFailure}
+                ${term.problem.consecutiveFailures > 1 ? html`(${term.problem.consecutiveFailures} in a row)` : ''}</div>` : ''}`;
     }
 
     _age(term) {
-        return html`${term.ageMillis == null ? '' : duration(term.ageMillis + Date.now() - term.receivedAt)}`;
+        return html`${term.served.ageMillis == null ? '' : duration(term.served.ageMillis + Date.now() - term.receivedAt)}`;
     }
 
     _source(term) {
-        return html`<span class="secondary">${unlessRemote(term.origin)} ${term.source ?? ''}</span>`;
+        return html`<span class="secondary">${unlessRemote(term.served.origin)} ${term.served.source ?? ''}</span>`;
     }
 
     _actions(term) {

@@ -31,7 +31,7 @@ class RemoteTermChart extends EchartsAbstractCanvas {
                 barMinHeight: 3,
                 barMaxWidth: 18,
                 itemStyle: { color },
-                data: checks.map(check => check.result === result ? check.millis : null)
+                data: checks.map(check => check.outcome.result === result ? check.measured.millis : null)
             }))
         };
     }

@@ -6,11 +6,12 @@ import io.quarkiverse.remoteterm.RemoteTerm;
 import io.quarkiverse.remoteterm.deployment.scan.RemoteTermBuildItem;
 import io.quarkiverse.remoteterm.runtime.manage.DirectoryCopies;
 import io.quarkiverse.remoteterm.runtime.manage.SchedulerPauses;
+import io.quarkiverse.remoteterm.runtime.manage.SourceBeans;
 import io.quarkiverse.remoteterm.runtime.manage.TermAssembly;
 import io.quarkiverse.remoteterm.runtime.manage.TermBeans;
-import io.quarkiverse.remoteterm.runtime.manage.TermExecutor;
 import io.quarkiverse.remoteterm.runtime.manage.TermLifecycle;
 import io.quarkiverse.remoteterm.runtime.manage.TermRegistry;
+import io.quarkiverse.remoteterm.runtime.manage.threads.TermExecutor;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.processor.BuiltinScope;
 import io.quarkus.deployment.Capabilities;
@@ -36,7 +37,8 @@ class RuntimeBeansProcessor {
     @BuildStep
     AdditionalBeanBuildItem manage() {
         return AdditionalBeanBuildItem.builder()
-                .addBeanClasses(TermExecutor.class, TermBeans.class, DirectoryCopies.class, TermAssembly.class,
+                .addBeanClasses(TermExecutor.class, SourceBeans.class, TermBeans.class, DirectoryCopies.class,
+                        TermAssembly.class,
                         TermRegistry.class,
                         TermLifecycle.class, SchedulerPauses.class)
                 .setUnremovable()

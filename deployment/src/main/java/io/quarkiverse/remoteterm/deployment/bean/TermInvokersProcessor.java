@@ -11,24 +11,18 @@ import java.util.TreeMap;
 
 import org.jboss.jandex.MethodParameterInfo;
 
-import io.quarkiverse.remoteterm.deployment.scan.Annotations;
 import io.quarkiverse.remoteterm.deployment.scan.DotNames;
 import io.quarkiverse.remoteterm.deployment.scan.RemoteTermBuildItem;
-import io.quarkiverse.remoteterm.deployment.validate.DeclaringBeans;
+import io.quarkiverse.remoteterm.deployment.validate.BeanResolutionBuildItem;
 import io.quarkiverse.remoteterm.deployment.validate.LoadOrderBuildItem;
-import io.quarkiverse.remoteterm.deployment.validate.Resolution;
-import io.quarkus.arc.deployment.BeanRegistrationPhaseBuildItem;
 import io.quarkus.arc.deployment.InvokerFactoryBuildItem;
-import io.quarkus.arc.deployment.ObserverRegistrationPhaseBuildItem;
 import io.quarkus.arc.deployment.ObserverRegistrationPhaseBuildItem.ObserverConfiguratorBuildItem;
 import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
-import io.quarkus.arc.processor.BeanDeployment;
 import io.quarkus.arc.processor.BeanInfo;
 import io.quarkus.arc.processor.BuiltinScope;
 import io.quarkus.arc.processor.InvokerBuilder;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
-import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveMethodBuildItem;
 
@@ -43,23 +37,17 @@ class TermInvokersProcessor {
      */
     @BuildStep
     void invokers(List<RemoteTermBuildItem> terms, LoadOrderBuildItem sound, InvokerFactoryBuildItem factory,
-            BeanRegistrationPhaseBuildItem registration, ObserverRegistrationPhaseBuildItem resolvable,
-            CombinedIndexBuildItem index, BuildProducer<TermInvokerBuildItem> invokers,
+            BeanResolutionBuildItem beans, BuildProducer<TermInvokerBuildItem> invokers,
             BuildProducer<ObserverConfiguratorBuildItem> observers) {
-        BeanDeployment deployment = registration.getBeanProcessor().getBeanDeployment();
-        DeclaringBeans declaringBeans = new DeclaringBeans(deployment.getBeans());
-        Resolution resolution = new Resolution(deployment.getBeanResolver());
-        Annotations annotations = new Annotations(index.getComputingIndex());
-
         for (RemoteTermBuildItem term : terms) {
-            InvokerBuilder invoker = factory.createInvoker(declaringBeans.of(term), term.method());
+            InvokerBuilder invoker = factory.createInvoker(beans.declaringBeans().of(term), term.method());
             if (!Modifier.isStatic(term.method().flags())) {
                 invoker.withInstanceLookup();
             }
             Map<Integer, String> placed = new TreeMap<>();
             for (MethodParameterInfo parameter : term.injected()) {
-                Optional<BeanInfo> bean = resolution
-                        .resolve(parameter.type(), annotations.required(parameter.declaredAnnotations()))
+                Optional<BeanInfo> bean = beans.resolution()
+                        .resolve(parameter.type(), beans.annotations().required(parameter.declaredAnnotations()))
                         .filter(TermInvokersProcessor::asksWhereItGoes);
                 bean.ifPresentOrElse(asking -> placed.put((int) parameter.position(), asking.getIdentifier()),
                         () -> invoker.withArgumentLookup(parameter.position()));

@@ -14,7 +14,6 @@ import io.quarkus.arc.deployment.BeanRegistrationPhaseBuildItem;
 import io.quarkus.arc.deployment.BuildExclusionsBuildItem;
 import io.quarkus.arc.deployment.ObserverRegistrationPhaseBuildItem;
 import io.quarkus.arc.deployment.ObserverRegistrationPhaseBuildItem.ObserverConfiguratorBuildItem;
-import io.quarkus.arc.processor.BeanDeployment;
 import io.quarkus.deployment.Capabilities;
 import io.quarkus.deployment.Capability;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -28,35 +27,45 @@ class TermValidationProcessor {
 
     private static final Logger LOG = Logger.getLogger("io.quarkiverse.remoteterm.build");
 
+    /** As soon as all beans can be resolved. */
+    @BuildStep
+    BeanResolutionBuildItem resolution(ObserverRegistrationPhaseBuildItem resolvable,
+            BeanRegistrationPhaseBuildItem registration, CombinedIndexBuildItem index) {
+        return new BeanResolutionBuildItem(registration.getBeanProcessor().getBeanDeployment(),
+                new Annotations(index.getComputingIndex()));
+    }
+
+    /** What is wrong with a term by itself. */
+    @BuildStep
+    void declarations(BeanResolutionBuildItem beans, List<RemoteTermBuildItem> terms, List<SourceKindBuildItem> kinds,
+            Capabilities capabilities, BuildProducer<TermProblemBuildItem> problems) {
+        ExtensionPointRules extensionPoints = new ExtensionPointRules(beans.deployment().getBeans(),
+                capabilities.isPresent(Capability.JACKSON), kinds.stream().map(SourceKindBuildItem::kind).toList());
+        for (RemoteTermBuildItem term : terms) {
+            beans.declaringBeans().check(term).ifPresent(what -> problems.produce(TermProblemBuildItem.of(term, what)));
+            extensionPoints.check(term).forEach(what -> problems.produce(TermProblemBuildItem.of(term, what)));
+        }
+    }
+
     /**
-     * Runs as soon as all beans can be resolved, and before ArC resolves them: what is wrong with a term usually leaves
-     * injection points without a bean, and ArC would report those instead of the cause.
+     * Runs before ArC resolves the injection points: what is wrong with a term usually leaves some without a bean, and ArC
+     * would
+     * report those instead of the cause.
      *
      * @param observers makes ArC wait for this step
      */
     @BuildStep
-    LoadOrderBuildItem validate(ObserverRegistrationPhaseBuildItem resolvable, BeanRegistrationPhaseBuildItem registration,
-            List<RemoteTermBuildItem> terms, List<TermBeanBuildItem> termBeans, List<TermProblemBuildItem> found,
-            List<SourceKindBuildItem> kinds,
-            CombinedIndexBuildItem index, BuildExclusionsBuildItem exclusions, Capabilities capabilities,
-            BuildProducer<ObserverConfiguratorBuildItem> observers) {
-        BeanDeployment deployment = registration.getBeanProcessor().getBeanDeployment();
-        TermBeans beans = new TermBeans(deployment, termBeans);
-        DeclaringBeans declaringBeans = new DeclaringBeans(deployment.getBeans());
-        ParameterRules parameters = new ParameterRules(beans, new Annotations(index.getComputingIndex()));
-        ExtensionPointRules extensionPoints = new ExtensionPointRules(deployment.getBeans(),
-                capabilities.isPresent(Capability.JACKSON), kinds.stream().map(SourceKindBuildItem::kind).toList());
-
+    LoadOrderBuildItem validate(BeanResolutionBuildItem resolution, List<RemoteTermBuildItem> terms,
+            List<TermBeanBuildItem> termBeans, List<TermProblemBuildItem> found, CombinedIndexBuildItem index,
+            BuildExclusionsBuildItem exclusions, BuildProducer<ObserverConfiguratorBuildItem> observers) {
+        TermBeans beans = new TermBeans(resolution.deployment(), termBeans);
+        ParameterRules parameters = new ParameterRules(beans, resolution.annotations());
         DirectInjectionRules directInjection = new DirectInjectionRules(beans, index.getComputingIndex());
 
         List<String> problems = new ArrayList<>();
         found.forEach(problem -> problems.add(problem.message()));
-        for (RemoteTermBuildItem term : terms) {
-            declaringBeans.check(term).ifPresent(what -> problems.add(TermProblemBuildItem.of(term, what).message()));
-            extensionPoints.check(term).forEach(what -> problems.add(TermProblemBuildItem.of(term, what).message()));
-        }
         problems.addAll(parameters.check(terms));
-        problems.addAll(directInjection.check(deployment));
+        problems.addAll(directInjection.check(resolution.deployment()));
         problems.addAll(new MockRules(beans, index.getComputingIndex()).check());
         problems.addAll(new ValidatorRules(index.getComputingIndex(), exclusions, termBeans).check());
 

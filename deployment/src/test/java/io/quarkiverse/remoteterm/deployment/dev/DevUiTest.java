@@ -48,8 +48,8 @@ class DevUiTest extends DevUIJsonRPCTest {
         assertThat(list).hasSize(1);
         assertThat(list.get(0).get("name").asText()).isEqualTo("rates");
         assertThat(list.get(0).get("state").asText()).isEqualTo("CURRENT");
-        assertThat(list.get(0).get("source").asText()).contains("DevUiTest.txt");
-        assertThat(list.get(0).get("size").asInt()).isEqualTo(3);
+        assertThat(list.get(0).get("served").get("source").asText()).contains("DevUiTest.txt");
+        assertThat(list.get(0).get("served").get("size").asInt()).isEqualTo(3);
 
         assertThat(execute("pause").get("state").asText()).isEqualTo("PAUSED");
         assertThat(execute("resume").get("state").asText()).isEqualTo("CURRENT");
@@ -64,8 +64,9 @@ class DevUiTest extends DevUIJsonRPCTest {
         JsonNode report = execute("refresh");
         assertThat(report.get("result").asText()).isEqualTo("rejected");
         assertThat(report.get("failure").asText()).isEqualTo("this is bad");
-        assertThat(execute("status").get("lastFailure").asText()).isEqualTo("this is bad");
-        assertThat(execute("history")).extracting(check -> check.get("trigger").asText() + " " + check.get("result").asText())
+        assertThat(execute("status").get("problem").get("lastFailure").asText()).isEqualTo("this is bad");
+        assertThat(execute("history"))
+                .extracting(check -> check.get("trigger").asText() + " " + check.get("outcome").get("result").asText())
                 .containsExactly("start published", "demand published", "demand rejected");
 
         assertThat(publish("bad").get("failure").asText()).isEqualTo("this is bad");

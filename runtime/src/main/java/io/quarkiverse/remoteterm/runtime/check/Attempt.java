@@ -7,7 +7,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.remoteterm.TermOrigin;
-import io.quarkiverse.remoteterm.runtime.state.CheckOutcome;
+import io.quarkiverse.remoteterm.runtime.check.context.Activity;
+import io.quarkiverse.remoteterm.runtime.check.context.SourceContext;
+import io.quarkiverse.remoteterm.runtime.check.context.SourceFailures;
+import io.quarkiverse.remoteterm.runtime.check.context.SourceRequest;
+import io.quarkiverse.remoteterm.runtime.check.convert.CandidateMaker;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckOutcome;
 import io.quarkiverse.remoteterm.spi.FetchResult;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
 

@@ -4,9 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 import io.quarkiverse.remoteterm.TermOrigin;
+import io.quarkiverse.remoteterm.runtime.check.context.CheckContext;
+import io.quarkiverse.remoteterm.runtime.check.context.Timers;
+import io.quarkiverse.remoteterm.runtime.check.convert.CandidateMaker;
+import io.quarkiverse.remoteterm.runtime.check.convert.Disposer;
+import io.quarkiverse.remoteterm.runtime.check.convert.Signatures;
+import io.quarkiverse.remoteterm.runtime.check.convert.TermParts;
 import io.quarkiverse.remoteterm.runtime.fetch.Replacement;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
-import io.quarkiverse.remoteterm.runtime.state.CheckResult;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckResult;
 
 /**
  * The steps between a check and its sources, composed here and nowhere else.

@@ -1,5 +1,6 @@
 package io.quarkiverse.remoteterm.runtime.check;
 
+import io.quarkiverse.remoteterm.runtime.check.context.DecodePermits;
 import io.quarkiverse.remoteterm.runtime.observe.TermChangeListener;
 import io.quarkiverse.remoteterm.runtime.state.TermClock;
 

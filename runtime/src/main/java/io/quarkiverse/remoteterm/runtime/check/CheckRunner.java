@@ -10,18 +10,27 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.remoteterm.RefreshResult;
+import io.quarkiverse.remoteterm.runtime.check.context.CheckContext;
+import io.quarkiverse.remoteterm.runtime.check.context.DecodePermits;
+import io.quarkiverse.remoteterm.runtime.check.context.Fence;
+import io.quarkiverse.remoteterm.runtime.check.context.Progress;
+import io.quarkiverse.remoteterm.runtime.check.context.Timers;
+import io.quarkiverse.remoteterm.runtime.check.convert.CandidateMaker;
+import io.quarkiverse.remoteterm.runtime.check.convert.Disposer;
+import io.quarkiverse.remoteterm.runtime.check.convert.Signatures;
+import io.quarkiverse.remoteterm.runtime.check.convert.TermParts;
 import io.quarkiverse.remoteterm.runtime.observe.CheckScope;
 import io.quarkiverse.remoteterm.runtime.observe.Failures;
 import io.quarkiverse.remoteterm.runtime.observe.TermChangeListener;
 import io.quarkiverse.remoteterm.runtime.state.Check;
-import io.quarkiverse.remoteterm.runtime.state.CheckOutcome;
-import io.quarkiverse.remoteterm.runtime.state.CheckReport;
-import io.quarkiverse.remoteterm.runtime.state.CheckResult;
-import io.quarkiverse.remoteterm.runtime.state.CheckStage;
-import io.quarkiverse.remoteterm.runtime.state.CheckTrigger;
-import io.quarkiverse.remoteterm.runtime.state.Failure;
 import io.quarkiverse.remoteterm.runtime.state.TermClock;
 import io.quarkiverse.remoteterm.runtime.state.TermEvent;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckOutcome;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckReport;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckResult;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckStage;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckTrigger;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Failure;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
 
 /**
@@ -235,9 +244,7 @@ public final class CheckRunner {
         }
 
         private CheckReport report(CheckTrigger trigger, CheckResult result) {
-            return new CheckReport(trigger, refreshResult(result), result.measures().duration(),
-                    result.answer().source(), result.measures().receivedBytes(), result.measures().inflatedBytes(),
-                    result.measures().stages(), null);
+            return new CheckReport(trigger, refreshResult(result), result.answer().source(), result.measures(), null);
         }
     }
 

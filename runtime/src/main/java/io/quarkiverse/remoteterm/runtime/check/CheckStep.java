@@ -1,6 +1,7 @@
 package io.quarkiverse.remoteterm.runtime.check;
 
-import io.quarkiverse.remoteterm.runtime.state.CheckResult;
+import io.quarkiverse.remoteterm.runtime.check.context.CheckContext;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckResult;
 
 /**
  * A step of a check: does one thing around the step that it delegates to.

@@ -1,6 +1,7 @@
 package io.quarkiverse.remoteterm.runtime.check;
 
-import io.quarkiverse.remoteterm.runtime.state.CheckResult;
+import io.quarkiverse.remoteterm.runtime.check.context.CheckContext;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckResult;
 
 /**
  * Gives validators the disk copy's value to compare with while nothing is published, so that what they reject is rejected

@@ -7,13 +7,16 @@ import java.util.stream.Collectors;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.remoteterm.runtime.check.context.CheckContext;
+import io.quarkiverse.remoteterm.runtime.check.convert.CandidateMaker;
+import io.quarkiverse.remoteterm.runtime.check.convert.TermParts;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
 import io.quarkiverse.remoteterm.runtime.observe.Failures;
 import io.quarkiverse.remoteterm.runtime.observe.PrintableText;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopies;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopy;
-import io.quarkiverse.remoteterm.runtime.state.CheckOutcome;
 import io.quarkiverse.remoteterm.runtime.state.TermEvent;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckOutcome;
 
 /**
  * Makes a candidate of a term's disk copy, at most once: as the value that validators compare the first candidate with, and as

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
-import io.quarkiverse.remoteterm.runtime.state.CheckResult;
+import io.quarkiverse.remoteterm.runtime.check.context.CheckContext;
+import io.quarkiverse.remoteterm.runtime.check.context.Timers;
 import io.quarkiverse.remoteterm.runtime.state.TermEvent;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckResult;
 
 /**
  * Says when a check takes longer than {@code fetch-timeout}. Ends nothing by itself: whether the check or its deadline came

@@ -6,11 +6,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.quarkiverse.remoteterm.TermOrigin;
+import io.quarkiverse.remoteterm.runtime.check.context.CheckContext;
+import io.quarkiverse.remoteterm.runtime.check.context.Known;
+import io.quarkiverse.remoteterm.runtime.check.context.SourceContext;
 import io.quarkiverse.remoteterm.runtime.fetch.Freshness;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
-import io.quarkiverse.remoteterm.runtime.state.CheckOutcome;
-import io.quarkiverse.remoteterm.runtime.state.CheckResult;
-import io.quarkiverse.remoteterm.runtime.state.Failure;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckOutcome;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckResult;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Failure;
 
 /**
  * Asks the primary source and, while it cannot be reached, the failover sources in their order. Each has a fair share of the

@@ -2,10 +2,12 @@ package io.quarkiverse.remoteterm.runtime.check;
 
 import java.time.Duration;
 
+import io.quarkiverse.remoteterm.runtime.check.context.Fence;
+import io.quarkiverse.remoteterm.runtime.check.context.SourceContext;
 import io.quarkiverse.remoteterm.runtime.fetch.RetryBudget;
 import io.quarkiverse.remoteterm.runtime.observe.Failures;
-import io.quarkiverse.remoteterm.runtime.state.CheckOutcome;
-import io.quarkiverse.remoteterm.runtime.state.Failure;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckOutcome;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Failure;
 
 /**
  * Asks a source again after a failure that may pass, as long as its share of the time lasts.

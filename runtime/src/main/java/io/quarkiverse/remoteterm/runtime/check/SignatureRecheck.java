@@ -3,8 +3,10 @@ package io.quarkiverse.remoteterm.runtime.check;
 import java.util.Arrays;
 import java.util.Optional;
 
-import io.quarkiverse.remoteterm.runtime.state.CheckOutcome;
-import io.quarkiverse.remoteterm.runtime.state.Rejection;
+import io.quarkiverse.remoteterm.runtime.check.context.SourceContext;
+import io.quarkiverse.remoteterm.runtime.check.convert.Signatures;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckOutcome;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Rejection;
 
 /**
  * Reads the signature of a body that was rejected over it once more: one that was missing or wrong may have been corrected

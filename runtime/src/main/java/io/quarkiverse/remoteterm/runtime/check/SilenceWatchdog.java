@@ -3,7 +3,10 @@ package io.quarkiverse.remoteterm.runtime.check;
 import java.time.Duration;
 import java.util.concurrent.Future;
 
-import io.quarkiverse.remoteterm.runtime.state.CheckOutcome;
+import io.quarkiverse.remoteterm.runtime.check.context.Fence;
+import io.quarkiverse.remoteterm.runtime.check.context.SourceContext;
+import io.quarkiverse.remoteterm.runtime.check.context.Timers;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckOutcome;
 
 /**
  * Ends each wait for a source that lasts longer than {@code attempt-timeout}, and all of them at the end of the source's share

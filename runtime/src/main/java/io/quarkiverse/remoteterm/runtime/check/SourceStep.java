@@ -1,6 +1,7 @@
 package io.quarkiverse.remoteterm.runtime.check;
 
-import io.quarkiverse.remoteterm.runtime.state.CheckOutcome;
+import io.quarkiverse.remoteterm.runtime.check.context.SourceContext;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckOutcome;
 
 /**
  * A step of asking one source: does one thing around the step that it delegates to.

@@ -33,7 +33,8 @@ final class TermHistory {
             }
             checks.addLast(check);
             source = check.source() == null ? source : check.source();
-            size = check.receivedBytes() == 0 || !check.result().equals("published") ? size : check.receivedBytes();
+            long received = check.measured().receivedBytes();
+            size = received == 0 || !check.outcome().result().equals("published") ? size : received;
         });
         change.published().ifPresent(this::add);
     }

@@ -8,15 +8,24 @@ import io.quarkiverse.remoteterm.runtime.observe.PrintableText;
 /**
  * One term as the page shows it. What is not known is null.
  *
- * @param ageMillis since its value was last known to be the source's newest
- * @param size of the published version as it was received, in bytes; 0 if it is not known
  * @param nextRefresh ISO 8601; null if no check is due
  * @param checks the last ones, oldest first
  */
-public record TermRow(String name, String state, String version, String origin, Long ageMillis, String source, long size,
-        String lastFailure, int consecutiveFailures, String rejectedVersion, String nextRefresh, List<Bar> checks) {
+public record TermRow(String name, String state, Served served, Problem problem, String nextRefresh, List<Bar> checks) {
 
     private static final int BARS = 20;
+
+    /**
+     * @param ageMillis since the value was last known to be the source's newest
+     * @param source the one that answered last
+     * @param size of the published version as it was received, in bytes; 0 if it is not known
+     */
+    public record Served(String version, String origin, Long ageMillis, String source, long size) {
+    }
+
+    /** What the last failure or rejection said. */
+    public record Problem(String lastFailure, int consecutiveFailures, String rejectedVersion) {
+    }
 
     /** A check in a chart. */
     public record Bar(String result, long millis) {
@@ -24,19 +33,21 @@ public record TermRow(String name, String state, String version, String origin, 
 
     static TermRow of(TermStatus status, TermHistory history) {
         List<RecordedCheck> checks = history.checks();
-        return new TermRow(status.name(), status.state().name(), PrintableText.version(status.version()),
-                status.origin() == null ? null : status.origin().name(),
-                status.age() == null ? null : status.age().toMillis(), history.source(), history.size(),
-                PrintableText.of(status.lastFailure()), status.consecutiveFailures(),
-                PrintableText.version(status.rejectedVersion()),
+        return new TermRow(status.name(), status.state().name(),
+                new Served(PrintableText.version(status.version()), status.origin() == null ? null : status.origin().name(),
+                        status.age() == null ? null : status.age().toMillis(), history.source(), history.size()),
+                new Problem(PrintableText.of(status.lastFailure()), status.consecutiveFailures(),
+                        PrintableText.version(status.rejectedVersion())),
                 status.nextRefresh() == null ? null : status.nextRefresh().toString(),
-                checks.stream().skip(Math.max(0, checks.size() - BARS)).map(check -> new Bar(check.result(), check.millis()))
+                checks.stream().skip(Math.max(0, checks.size() - BARS))
+                        .map(check -> new Bar(check.outcome().result(), check.measured().millis()))
                         .toList());
     }
 
     /** Time passes without anything to tell. */
     TermRow withoutAge() {
-        return new TermRow(name, state, version, origin, null, source, size, lastFailure, consecutiveFailures,
-                rejectedVersion, nextRefresh, checks);
+        return new TermRow(name, state,
+                new Served(served.version(), served.origin(), null, served.source(), served.size()), problem, nextRefresh,
+                checks);
     }
 }

@@ -5,10 +5,10 @@ import java.util.function.Consumer;
 import io.quarkiverse.remoteterm.RefreshResult;
 import io.quarkiverse.remoteterm.runtime.check.CheckRunner;
 import io.quarkiverse.remoteterm.runtime.publish.TermCell;
-import io.quarkiverse.remoteterm.runtime.state.Candidate;
-import io.quarkiverse.remoteterm.runtime.state.CheckOutcome;
-import io.quarkiverse.remoteterm.runtime.state.Published;
 import io.quarkiverse.remoteterm.runtime.state.TermEvent;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Candidate;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckOutcome;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Published;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
 
 /**

@@ -6,6 +6,7 @@ import java.util.concurrent.RejectedExecutionException;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.remoteterm.runtime.manage.threads.TermExecutor;
 import io.quarkiverse.remoteterm.runtime.observe.Failures;
 import io.quarkiverse.remoteterm.runtime.publish.Disposal;
 

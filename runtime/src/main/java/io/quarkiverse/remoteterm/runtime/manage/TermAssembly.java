@@ -11,9 +11,9 @@ import jakarta.inject.Singleton;
 import io.quarkiverse.remoteterm.runtime.TermDeclaration;
 import io.quarkiverse.remoteterm.runtime.TermDeclarations;
 import io.quarkiverse.remoteterm.runtime.check.CheckEnvironment;
-import io.quarkiverse.remoteterm.runtime.check.DecodePermits;
-import io.quarkiverse.remoteterm.runtime.check.Producer;
-import io.quarkiverse.remoteterm.runtime.check.TermParts;
+import io.quarkiverse.remoteterm.runtime.check.context.DecodePermits;
+import io.quarkiverse.remoteterm.runtime.check.convert.Producer;
+import io.quarkiverse.remoteterm.runtime.check.convert.TermParts;
 import io.quarkiverse.remoteterm.runtime.check.parts.TermManifests;
 import io.quarkiverse.remoteterm.runtime.config.ArchiveSettings;
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings;
@@ -21,6 +21,7 @@ import io.quarkiverse.remoteterm.runtime.config.TermSettings;
 import io.quarkiverse.remoteterm.runtime.config.TermSettingsReader;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadParameter;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
+import io.quarkiverse.remoteterm.runtime.manage.threads.TermExecutor;
 import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
 import io.quarkiverse.remoteterm.runtime.payload.IntegrityCheck;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
@@ -69,14 +70,14 @@ public final class TermAssembly {
      * @return the term, bound to its cell, not yet started
      * @throws ConfigurationException if it cannot be put together as it is configured
      */
-    ManagedTerm assemble(TermDeclaration declaration) {
+    ManagedTerm assemble(TermDeclaration declaration, SourceBeans sources) {
         TermSettings termSettings = settings.read(declaration.name());
         checkDecompression(termSettings);
         PayloadFiles files = new PayloadFiles(termSettings.payload().directory(), declaration.name());
         Optional<Archive> archive = archive(declaration, termSettings, files);
         Optional<DiskCopies> kept = termSettings.value().persistenceDirectory().map(copies::open);
         TermParts parts = new TermParts(new TermIdentity(declaration.name(), termSettings.alias(), declaration.type()),
-                termSettings, beans.sources(declaration),
+                termSettings, sources.of(declaration),
                 new TermParts.Conversion(declaration.payloads(), archive, beans.decoder(files, archive),
                         producer(declaration), beans.validators(declaration.name()), files),
                 integrity(termSettings), kept, declaration.payloads().manifest()

@@ -23,6 +23,7 @@ import io.quarkiverse.remoteterm.TermUnavailableException;
 import io.quarkiverse.remoteterm.runtime.TermDeclaration;
 import io.quarkiverse.remoteterm.runtime.TermDeclarations;
 import io.quarkiverse.remoteterm.runtime.config.StartupSettings;
+import io.quarkiverse.remoteterm.runtime.manage.threads.TermExecutor;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
@@ -43,24 +44,24 @@ public final class TermLifecycle {
     private final TermRegistry registry;
     private final TermExecutor executor;
     private final DirectoryCopies copies;
-    private final TermBeans beans;
+    private final SourceBeans sources;
     private final Map<String, ManagedTerm> terms = new LinkedHashMap<>();
     private final Map<String, TermDeclaration> byName = new HashMap<>();
     private boolean stopped;
 
     TermLifecycle(TermDeclarations declarations, TermAssembly assembly, TermRegistry registry,
-            TermExecutor executor, DirectoryCopies copies, TermBeans beans) {
+            TermExecutor executor, DirectoryCopies copies, SourceBeans sources) {
         this.declarations = declarations;
         this.assembly = assembly;
         this.registry = registry;
         this.executor = executor;
         this.copies = copies;
-        this.beans = beans;
+        this.sources = sources;
     }
 
     void load(@Observes @Priority(Integer.MIN_VALUE + 100) StartupEvent event) {
         for (TermDeclaration declaration : declarations.all()) {
-            terms.put(declaration.name(), assembly.assemble(declaration));
+            terms.put(declaration.name(), assembly.assemble(declaration, sources));
             byName.put(declaration.name(), declaration);
         }
         registry.manage(terms);
@@ -105,7 +106,7 @@ public final class TermLifecycle {
         copies.forEach((term, copy) -> await(copy, term.startup().timeout(), late));
         failWithout(eager.stream().filter(term -> !term.isLoaded()
                 && term.startup().onFailure() == StartupSettings.OnStartupFailure.FAIL
-                && !beans.isOptional(term.name())).toList());
+                && !sources.isOptional(term.name())).toList());
     }
 
     private static void failWithout(List<ManagedTerm> missing) {

@@ -11,20 +11,21 @@ import org.jboss.logging.Logger;
 import io.quarkiverse.remoteterm.RefreshResult;
 import io.quarkiverse.remoteterm.TermStatus;
 import io.quarkiverse.remoteterm.runtime.check.CheckRunner;
-import io.quarkiverse.remoteterm.runtime.check.TermParts;
+import io.quarkiverse.remoteterm.runtime.check.convert.TermParts;
+import io.quarkiverse.remoteterm.runtime.manage.threads.TermExecutor;
 import io.quarkiverse.remoteterm.runtime.observe.Failures;
 import io.quarkiverse.remoteterm.runtime.observe.TermChangeListener;
 import io.quarkiverse.remoteterm.runtime.publish.TermCell;
 import io.quarkiverse.remoteterm.runtime.schedule.CheckSchedule;
-import io.quarkiverse.remoteterm.runtime.state.CheckResult;
-import io.quarkiverse.remoteterm.runtime.state.CheckStage;
 import io.quarkiverse.remoteterm.runtime.state.Effect;
-import io.quarkiverse.remoteterm.runtime.state.Failure;
 import io.quarkiverse.remoteterm.runtime.state.TermChange;
 import io.quarkiverse.remoteterm.runtime.state.TermData;
 import io.quarkiverse.remoteterm.runtime.state.TermEvent;
 import io.quarkiverse.remoteterm.runtime.state.TermMonitor;
 import io.quarkiverse.remoteterm.runtime.state.Transition;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckResult;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckStage;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Failure;
 
 /**
  * Carries out the transitions of one term: what readers see and when the next check comes at once, under the monitor's lock;

@@ -1,7 +1,7 @@
 package io.quarkiverse.remoteterm.runtime.observe;
 
-import io.quarkiverse.remoteterm.runtime.state.CheckReport;
-import io.quarkiverse.remoteterm.runtime.state.CheckStage;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckReport;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckStage;
 
 /**
  * What a listener has opened around one check. Called on the check's thread only.

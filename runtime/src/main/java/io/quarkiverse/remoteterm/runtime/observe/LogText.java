@@ -10,7 +10,7 @@ import io.quarkiverse.remoteterm.TermPublished;
 import io.quarkiverse.remoteterm.TermState;
 import io.quarkiverse.remoteterm.TermStatus;
 import io.quarkiverse.remoteterm.runtime.config.DurationFormat;
-import io.quarkiverse.remoteterm.runtime.state.CheckReport;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckReport;
 
 /**
  * The sentences of the log.
@@ -32,10 +32,10 @@ final class LogText {
         if (report.source() != null) {
             details.add(report.source());
         }
-        if (report.receivedBytes() > 0) {
-            details.add(bytes(report.receivedBytes()));
+        if (report.measures().receivedBytes() > 0) {
+            details.add(bytes(report.measures().receivedBytes()));
         }
-        details.add(DurationFormat.of(report.duration()));
+        details.add(DurationFormat.of(report.measures().duration()));
         return " (" + String.join(", ", details) + ")";
     }
 

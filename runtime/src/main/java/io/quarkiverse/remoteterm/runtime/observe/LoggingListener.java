@@ -13,8 +13,8 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.remoteterm.TermState;
 import io.quarkiverse.remoteterm.TermStatus;
-import io.quarkiverse.remoteterm.runtime.state.CheckReport;
 import io.quarkiverse.remoteterm.runtime.state.TermChange;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckReport;
 
 /**
  * Writes one line for each publication and each change of state: which term, what happened, what is served meanwhile and what

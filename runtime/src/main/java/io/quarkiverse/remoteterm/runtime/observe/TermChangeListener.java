@@ -1,7 +1,7 @@
 package io.quarkiverse.remoteterm.runtime.observe;
 
-import io.quarkiverse.remoteterm.runtime.state.CheckTrigger;
 import io.quarkiverse.remoteterm.runtime.state.TermChange;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckTrigger;
 
 /**
  * Is notified of what happens to terms, after it has happened: of one term in order, one at a time, on a thread that may

@@ -10,10 +10,10 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
-import io.quarkiverse.remoteterm.runtime.state.CheckReport;
-import io.quarkiverse.remoteterm.runtime.state.CheckStage;
-import io.quarkiverse.remoteterm.runtime.state.CheckTrigger;
 import io.quarkiverse.remoteterm.runtime.state.TermChange;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckReport;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckStage;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckTrigger;
 import io.quarkus.arc.All;
 
 /**

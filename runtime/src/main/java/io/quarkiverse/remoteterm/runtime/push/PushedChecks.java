@@ -23,8 +23,8 @@ import io.quarkiverse.remoteterm.runtime.TermDeclarations;
 import io.quarkiverse.remoteterm.runtime.config.TermSettingsReader;
 import io.quarkiverse.remoteterm.runtime.fetch.SourceFactory;
 import io.quarkiverse.remoteterm.runtime.fetch.StoredObject;
-import io.quarkiverse.remoteterm.runtime.manage.TermExecutor;
 import io.quarkiverse.remoteterm.runtime.manage.TermRegistry;
+import io.quarkiverse.remoteterm.runtime.manage.threads.TermExecutor;
 import io.quarkiverse.remoteterm.runtime.observe.PrintableText;
 import io.smallrye.common.annotation.Identifier;
 

@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.remoteterm.runtime.check.Backoff;
-import io.quarkiverse.remoteterm.runtime.check.Timers;
+import io.quarkiverse.remoteterm.runtime.check.context.Timers;
 import io.quarkiverse.remoteterm.runtime.config.ScheduleSettings;
 import io.quarkiverse.remoteterm.runtime.state.Moment;
 import io.quarkiverse.remoteterm.runtime.state.NextCheck;

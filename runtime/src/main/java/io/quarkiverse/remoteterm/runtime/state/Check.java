@@ -4,6 +4,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckTrigger;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Published;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Rejection;
+
 /**
  * One check, and what was known when it was started.
  *

@@ -2,7 +2,6 @@ package io.quarkiverse.remoteterm.runtime.state;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
@@ -15,6 +14,12 @@ import io.quarkiverse.remoteterm.runtime.state.TermData.History;
 import io.quarkiverse.remoteterm.runtime.state.TermData.Overdue;
 import io.quarkiverse.remoteterm.runtime.state.TermData.Queued;
 import io.quarkiverse.remoteterm.runtime.state.TermData.Running;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckOutcome;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckReport;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckResult;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckTrigger;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Measures;
+import io.quarkiverse.remoteterm.runtime.state.outcome.PendingCopy;
 
 /**
  * One check a term at a time: which request starts one, which is answered by which, and whether a check has returned before
@@ -129,8 +134,8 @@ final class CheckReducer {
     private static void fail(Draft draft, Running check, TimeoutException cause) {
         draft.failed(cause.getMessage());
         RefreshResult result = new RefreshResult.Failed(cause);
-        CheckReport report = new CheckReport(check.trigger(), result, draft.now.since(check.startedAt()), null, 0, 0, Map.of(),
-                null);
+        CheckReport report = new CheckReport(check.trigger(), result, null,
+                Measures.ofNothing(draft.now.since(check.startedAt())), null);
         draft.effects.add(new Effect.Notify(Optional.of(report), Optional.empty(), Optional.empty(),
                 Optional.of(new TermRefreshFailed(draft.term, cause, draft.history.consecutiveFailures()))));
         draft.schedule(Optional.empty(), Optional.empty());

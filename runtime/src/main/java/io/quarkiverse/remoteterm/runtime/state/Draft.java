@@ -11,6 +11,7 @@ import io.quarkiverse.remoteterm.runtime.state.TermData.Checks;
 import io.quarkiverse.remoteterm.runtime.state.TermData.History;
 import io.quarkiverse.remoteterm.runtime.state.TermData.Served;
 import io.quarkiverse.remoteterm.runtime.state.TermData.Sources;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Published;
 
 /**
  * A transition while it is being worked out. Belongs to one application of one event.

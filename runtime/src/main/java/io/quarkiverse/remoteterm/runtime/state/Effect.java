@@ -11,6 +11,9 @@ import io.quarkiverse.remoteterm.TermPublished;
 import io.quarkiverse.remoteterm.TermRefreshFailed;
 import io.quarkiverse.remoteterm.TermRejected;
 import io.quarkiverse.remoteterm.TermSnapshot;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Candidate;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckReport;
+import io.quarkiverse.remoteterm.runtime.state.outcome.PendingCopy;
 
 /**
  * What follows from an event, in its order.

@@ -4,6 +4,7 @@ import io.quarkiverse.remoteterm.TermRejectedException;
 import io.quarkiverse.remoteterm.TermUnavailableException;
 import io.quarkiverse.remoteterm.runtime.payload.LocalDiskException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckTrigger;
 
 /**
  * When a version is rejected, and when a rejected version is tried again.

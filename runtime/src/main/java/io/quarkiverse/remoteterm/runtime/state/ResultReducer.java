@@ -10,10 +10,17 @@ import io.quarkiverse.remoteterm.TermPublished;
 import io.quarkiverse.remoteterm.TermRefreshFailed;
 import io.quarkiverse.remoteterm.TermRejected;
 import io.quarkiverse.remoteterm.TermSnapshot;
-import io.quarkiverse.remoteterm.runtime.state.CheckResult.Answer;
 import io.quarkiverse.remoteterm.runtime.state.TermData.History;
 import io.quarkiverse.remoteterm.runtime.state.TermData.Sources;
 import io.quarkiverse.remoteterm.runtime.state.TermData.Strikes;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Candidate;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckOutcome;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckReport;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckResult;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckResult.Answer;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckTrigger;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Published;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Rejection;
 
 /**
  * What the result of a check makes of a term, when it has returned in time.
@@ -169,9 +176,7 @@ final class ResultReducer {
 
     private void end(RefreshResult refresh, Optional<TermPublished<?>> published, Optional<TermRejected> rejected,
             Optional<TermRefreshFailed> failed) {
-        CheckResult.Measures measures = result.measures();
-        CheckReport report = new CheckReport(trigger, refresh, measures.duration(), answer.source(), measures.receivedBytes(),
-                measures.inflatedBytes(), measures.stages(), sourceModified());
+        CheckReport report = new CheckReport(trigger, refresh, answer.source(), result.measures(), sourceModified());
         draft.effects.add(new Effect.Notify(Optional.of(report), published, rejected, failed));
         boolean succeeded = refresh instanceof RefreshResult.Published || refresh instanceof RefreshResult.Unchanged;
         // max-age of an answer that cannot be used postpones nothing

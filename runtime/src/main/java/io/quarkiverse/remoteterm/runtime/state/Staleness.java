@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import io.quarkiverse.remoteterm.runtime.config.StalenessSettings;
 import io.quarkiverse.remoteterm.runtime.config.StalenessSettings.OnStale;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Published;
 
 /**
  * Whether a published value is too old: it was last confirmed too long ago, or its manifest has expired.

@@ -8,6 +8,8 @@ import io.quarkiverse.remoteterm.TermState;
 import io.quarkiverse.remoteterm.TermStatus;
 import io.quarkiverse.remoteterm.runtime.config.StalenessSettings;
 import io.quarkiverse.remoteterm.runtime.state.TermData.Served;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Published;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Rejection;
 
 /**
  * What is known of a term, as its users see it.

@@ -7,6 +7,8 @@ import io.quarkiverse.remoteterm.TermPublished;
 import io.quarkiverse.remoteterm.TermRefreshFailed;
 import io.quarkiverse.remoteterm.TermRejected;
 import io.quarkiverse.remoteterm.TermStatus;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckReport;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckStage;
 
 /**
  * What one event has changed in a term, for listeners. At most one of the three CDI events comes of one change.

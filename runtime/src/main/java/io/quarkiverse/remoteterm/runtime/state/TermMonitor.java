@@ -4,6 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckOutcome;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckResult;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Failure;
+
 /**
  * Holds what is known of a term and applies events to it, one at a time. The only place where a term changes: whichever of two
  * events is applied first has won.

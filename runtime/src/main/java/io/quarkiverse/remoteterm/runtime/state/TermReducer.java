@@ -11,6 +11,8 @@ import io.quarkiverse.remoteterm.TermSnapshot;
 import io.quarkiverse.remoteterm.runtime.config.StalenessSettings;
 import io.quarkiverse.remoteterm.runtime.state.TermData.Checks;
 import io.quarkiverse.remoteterm.runtime.state.TermData.Served;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Candidate;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Published;
 
 /**
  * Decides what each event makes of a term. A function of what is known, the event and the time: no threads, no clocks, nothing

@@ -39,9 +39,9 @@ import io.quarkiverse.remoteterm.runtime.payload.Sha256;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopies;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopyHeader;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopyWriter;
-import io.quarkiverse.remoteterm.runtime.state.CheckReport;
-import io.quarkiverse.remoteterm.runtime.state.CheckStage;
 import io.quarkiverse.remoteterm.runtime.state.TermChange;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckReport;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckStage;
 
 @Timeout(60)
 class DiskStartTest {
@@ -168,8 +168,8 @@ class DiskStartTest {
                 });
         assertThat(bench.check()).isEqualTo(new RefreshResult.Published("v2"));
         assertThat(reports).singleElement().satisfies(report -> {
-            assertThat(report.receivedBytes()).isEqualTo(compressed.size());
-            assertThat(report.inflatedBytes()).isEqualTo(text.length);
+            assertThat(report.measures().receivedBytes()).isEqualTo(compressed.size());
+            assertThat(report.measures().inflatedBytes()).isEqualTo(text.length);
         });
     }
 
@@ -185,12 +185,12 @@ class DiskStartTest {
         });
         assertThat(bench.check()).isEqualTo(new RefreshResult.Published("v2"));
         assertThat(reports).singleElement().satisfies(report -> {
-            assertThat(report.stages()).containsOnlyKeys(CheckStage.FETCH, CheckStage.DECODE, CheckStage.VALIDATE,
+            assertThat(report.measures().stages()).containsOnlyKeys(CheckStage.FETCH, CheckStage.DECODE, CheckStage.VALIDATE,
                     CheckStage.PERSIST);
-            assertThat(report.receivedBytes()).isEqualTo(3);
+            assertThat(report.measures().receivedBytes()).isEqualTo(3);
         });
         assertThat(bench.check()).isEqualTo(new RefreshResult.Unchanged("v2"));
-        assertThat(reports.get(1).stages()).containsOnlyKeys(CheckStage.FETCH);
+        assertThat(reports.get(1).measures().stages()).containsOnlyKeys(CheckStage.FETCH);
     }
 
     @Test

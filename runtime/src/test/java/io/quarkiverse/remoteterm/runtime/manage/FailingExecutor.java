@@ -6,6 +6,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.quarkiverse.remoteterm.runtime.manage.threads.TermExecutor;
+import io.quarkiverse.remoteterm.runtime.manage.threads.Workers;
+
 /**
  * An executor that has no thread for a task when a test says so.
  */

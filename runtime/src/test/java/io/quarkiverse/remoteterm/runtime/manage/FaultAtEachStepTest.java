@@ -22,10 +22,10 @@ import io.quarkiverse.remoteterm.runtime.observe.CheckScope;
 import io.quarkiverse.remoteterm.runtime.observe.TermChangeListener;
 import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopies;
-import io.quarkiverse.remoteterm.runtime.state.CheckReport;
-import io.quarkiverse.remoteterm.runtime.state.CheckStage;
-import io.quarkiverse.remoteterm.runtime.state.CheckTrigger;
 import io.quarkiverse.remoteterm.runtime.state.TermChange;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckReport;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckStage;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckTrigger;
 
 /**
  * Something throws, once, at one step of a check after the other: who waits is answered, and the next check comes.

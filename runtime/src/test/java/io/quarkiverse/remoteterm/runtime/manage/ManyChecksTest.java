@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.quarkiverse.remoteterm.runtime.manage.threads.TermExecutor;
+import io.quarkiverse.remoteterm.runtime.manage.threads.Workers;
+
 /**
  * Many checks, and many terms, on the pools of a JVM without virtual threads.
  */

@@ -12,9 +12,10 @@ import io.quarkiverse.remoteterm.TermRefreshFailed;
 import io.quarkiverse.remoteterm.TermRejected;
 import io.quarkiverse.remoteterm.TermState;
 import io.quarkiverse.remoteterm.TermStatus;
-import io.quarkiverse.remoteterm.runtime.state.CheckReport;
-import io.quarkiverse.remoteterm.runtime.state.CheckTrigger;
 import io.quarkiverse.remoteterm.runtime.state.TermChange;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckReport;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckTrigger;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Measures;
 
 /**
  * The changes of one term, {@code rates}, as the core reports them: each knows the status that the one before has left.
@@ -51,7 +52,8 @@ public final class Changes {
     }
 
     public static CheckReport report(RefreshResult result, long receivedBytes) {
-        return new CheckReport(CheckTrigger.SCHEDULE, result, Duration.ofMillis(35), SOURCE, receivedBytes, 0, Map.of(), null);
+        return new CheckReport(CheckTrigger.SCHEDULE, result, SOURCE,
+                new Measures(Duration.ofMillis(35), receivedBytes, 0, Map.of()), null);
     }
 
     public TermStatus last() {

@@ -194,7 +194,7 @@ class LoggingListenerTest {
                 new StackTraceElement("java.util.Optional", "get", "Optional.java", 143),
                 new StackTraceElement("com.acme.Terms", "rates", "Terms.java", 42),
                 new StackTraceElement("com.acme.Terms_Invoker", "invoke", null, -1),
-                new StackTraceElement("io.quarkiverse.remoteterm.runtime.check.Producer", "call", "Producer.java", 1),
+                new StackTraceElement("io.quarkiverse.remoteterm.runtime.check.convert.Producer", "call", "Producer.java", 1),
                 new StackTraceElement("com.acme.Below", "run", "Below.java", 1) });
         published("v1");
         log(term.failed(bug));

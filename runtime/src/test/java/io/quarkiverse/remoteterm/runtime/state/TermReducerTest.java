@@ -22,7 +22,16 @@ import io.quarkiverse.remoteterm.RefreshResult;
 import io.quarkiverse.remoteterm.TermOrigin;
 import io.quarkiverse.remoteterm.TermState;
 import io.quarkiverse.remoteterm.runtime.config.StalenessSettings;
-import io.quarkiverse.remoteterm.runtime.state.CheckResult.Answer;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Candidate;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckOutcome;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckResult;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckResult.Answer;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckTrigger;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Failure;
+import io.quarkiverse.remoteterm.runtime.state.outcome.ManifestStamp;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Measures;
+import io.quarkiverse.remoteterm.runtime.state.outcome.PendingCopy;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Rejection;
 
 /**
  * Each state of a term and each event, without threads, clocks or parts.
@@ -80,7 +89,7 @@ class TermReducerTest {
     private static CheckResult result(CheckOutcome outcome, TermOrigin origin) {
         String id = origin == TermOrigin.REMOTE ? "primary" : "failover";
         return new CheckResult(new Answer(outcome, id, id, origin),
-                origin == TermOrigin.REMOTE ? null : failure("down"), List.of(), Optional.empty(), CheckResult.Measures.NONE);
+                origin == TermOrigin.REMOTE ? null : failure("down"), List.of(), Optional.empty(), Measures.NONE);
     }
 
     private static CheckOutcome fresh(String version) {
@@ -361,13 +370,13 @@ class TermReducerTest {
             Walk walk = new Walk().on(new TermEvent.CheckRequested(CheckTrigger.SCHEDULE, null));
             walk.on(new TermEvent.CheckEnded(walk.running(), new CheckResult(
                     new Answer(outcome, "primary", "primary", TermOrigin.REMOTE), null, List.of(), Optional.of(DAY),
-                    CheckResult.Measures.NONE)));
+                    Measures.NONE)));
             assertThat(walk.effects(Effect.Schedule.class).get(0).next().freshFor()).isEmpty();
         }
         Walk walk = new Walk().on(new TermEvent.CheckRequested(CheckTrigger.SCHEDULE, null));
         walk.on(new TermEvent.CheckEnded(walk.running(), new CheckResult(
                 new Answer(fresh("1"), "primary", "primary", TermOrigin.REMOTE), null, List.of(), Optional.of(DAY),
-                CheckResult.Measures.NONE)));
+                Measures.NONE)));
         assertThat(walk.effects(Effect.Schedule.class).get(0).next().freshFor()).contains(DAY);
     }
 

@@ -1,11 +1,11 @@
-package io.quarkiverse.remoteterm.runtime.check;
+package io.quarkiverse.remoteterm.runtime.check.context;
 
-import io.quarkiverse.remoteterm.runtime.state.CheckStage;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckStage;
 
 /**
  * What a check is doing.
  */
-enum Activity {
+public enum Activity {
     QUEUED("waiting for a thread", null),
     FETCHING("waiting for its source", CheckStage.FETCH),
     VERIFYING("verifying the body", CheckStage.VERIFY),
@@ -14,7 +14,7 @@ enum Activity {
     VALIDATING("in a validator", CheckStage.VALIDATE);
 
     /** For messages. */
-    final String description;
+    public final String description;
     final CheckStage stage;
 
     Activity(String description, CheckStage stage) {

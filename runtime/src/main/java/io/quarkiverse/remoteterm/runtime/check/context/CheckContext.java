@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.check;
+package io.quarkiverse.remoteterm.runtime.check.context;
 
 import java.time.Duration;
 
@@ -11,14 +11,15 @@ import io.quarkiverse.remoteterm.runtime.state.TermClock;
  * @param current what validators compare a candidate with; null if there is nothing
  * @param deadline of the whole check, monotonic
  */
-record CheckContext(Check check, Object current, Fence fence, Progress progress, DecodePermits.Permit permit, long deadline,
+public record CheckContext(Check check, Object current, Fence fence, Progress progress, DecodePermits.Permit permit,
+        long deadline,
         TermClock clock) {
 
-    CheckContext withCurrent(Object value) {
+    public CheckContext withCurrent(Object value) {
         return new CheckContext(check, value, fence, progress, permit, deadline, clock);
     }
 
-    Duration remaining() {
+    public Duration remaining() {
         return until(deadline);
     }
 

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.check;
+package io.quarkiverse.remoteterm.runtime.check.context;
 
 import java.util.concurrent.Semaphore;
 
@@ -14,19 +14,19 @@ public final class DecodePermits {
         this.permits = new Semaphore(processors, true);
     }
 
-    Permit permit() {
+    public Permit permit() {
         return new Permit();
     }
 
     /**
      * Of one check. {@link #release()} may be called from any thread, the other methods from the check's.
      */
-    final class Permit {
+    public final class Permit {
 
         private boolean wanted;
         private boolean held;
 
-        void acquire() throws InterruptedException {
+        public void acquire() throws InterruptedException {
             synchronized (this) {
                 wanted = true;
             }
@@ -34,7 +34,7 @@ public final class DecodePermits {
         }
 
         /** Before a wait for the source. */
-        synchronized void lend() {
+        public synchronized void lend() {
             if (held) {
                 held = false;
                 permits.release();
@@ -42,12 +42,12 @@ public final class DecodePermits {
         }
 
         /** After a wait for the source. */
-        void takeBack() throws InterruptedException {
+        public void takeBack() throws InterruptedException {
             take();
         }
 
         /** For good. */
-        synchronized void release() {
+        public synchronized void release() {
             wanted = false;
             lend();
         }

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.check;
+package io.quarkiverse.remoteterm.runtime.check.context;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -18,7 +18,7 @@ import io.quarkiverse.remoteterm.spi.FetchException;
  * The check waits for its source inside {@link #await} only. Interrupts are sent under the lock, so that none reaches a thread
  * that has gone on to other work.
  */
-final class Fence {
+public final class Fence {
 
     private static final long NOT_WAITING = Long.MIN_VALUE;
 
@@ -38,7 +38,7 @@ final class Fence {
     /**
      * @param threads run what may block
      */
-    Fence(LongSupplier nanos, Executor threads) {
+    public Fence(LongSupplier nanos, Executor threads) {
         this.nanos = nanos;
         this.threads = threads;
     }
@@ -51,7 +51,7 @@ final class Fence {
     }
 
     /** On the check's thread. */
-    void begin() {
+    public void begin() {
         lock.lock();
         try {
             thread = Thread.currentThread();
@@ -61,7 +61,7 @@ final class Fence {
     }
 
     /** On the check's thread, which is not interrupted any more. */
-    void end() {
+    public void end() {
         lock.lock();
         try {
             thread = null;
@@ -73,7 +73,7 @@ final class Fence {
     }
 
     /** From now on the check waits for nothing. From any thread. */
-    void close(String why) {
+    public void close(String why) {
         lock.lock();
         try {
             if (!isClosed()) {
@@ -86,21 +86,21 @@ final class Fence {
         }
     }
 
-    boolean isClosed() {
+    public boolean isClosed() {
         return closed.getCount() == 0;
     }
 
     /**
      * @throws ClosedException if there is nothing more to do
      */
-    void requireOpen() throws ClosedException {
+    public void requireOpen() throws ClosedException {
         if (isClosed()) {
             throw new ClosedException(reason);
         }
     }
 
     /** Bounds the waits that follow: each to {@code mostSilence}, and all of them to {@code latestNanos}. */
-    void bound(Duration mostSilence, long latestNanos) {
+    public void bound(Duration mostSilence, long latestNanos) {
         lock.lock();
         try {
             silence = mostSilence;
@@ -111,7 +111,7 @@ final class Fence {
     }
 
     /** Sleeps between attempts. */
-    void pause(Duration delay) throws ClosedException, InterruptedException {
+    public void pause(Duration delay) throws ClosedException, InterruptedException {
         closed.await(delay.toNanos(), TimeUnit.NANOSECONDS);
         requireOpen();
     }
@@ -119,7 +119,7 @@ final class Fence {
     /**
      * What the check reads from, closed when its waits are ended; null when it is done with.
      */
-    void reads(AutoCloseable source) throws ClosedException {
+    public void reads(AutoCloseable source) throws ClosedException {
         lock.lock();
         try {
             body = source;
@@ -135,7 +135,7 @@ final class Fence {
     /**
      * Waits for the source, within the bounds.
      */
-    <T> T await(Callable<T> wait) throws Exception {
+    public <T> T await(Callable<T> wait) throws Exception {
         lock.lock();
         try {
             requireOpen();
@@ -156,7 +156,7 @@ final class Fence {
     }
 
     /** The source is at work: it is not silent. */
-    void progress() {
+    public void progress() {
         lock.lock();
         try {
             if (waitingSince != NOT_WAITING) {
@@ -192,7 +192,7 @@ final class Fence {
      *
      * @return when to look again
      */
-    Duration watch() {
+    public Duration watch() {
         lock.lock();
         try {
             long now = nanos.getAsLong();
@@ -239,7 +239,7 @@ final class Fence {
     /**
      * The check was ended from outside.
      */
-    static final class ClosedException extends InterruptedIOException {
+    public static final class ClosedException extends InterruptedIOException {
 
         private static final long serialVersionUID = 1L;
 

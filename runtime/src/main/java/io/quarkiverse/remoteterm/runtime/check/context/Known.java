@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.check;
+package io.quarkiverse.remoteterm.runtime.check.context;
 
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -6,8 +6,8 @@ import java.util.Set;
 
 import io.quarkiverse.remoteterm.TermOrigin;
 import io.quarkiverse.remoteterm.runtime.state.Check;
-import io.quarkiverse.remoteterm.runtime.state.Published;
-import io.quarkiverse.remoteterm.runtime.state.Rejection;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Published;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Rejection;
 
 /**
  * What is known of one source when a check asks it.
@@ -16,15 +16,15 @@ import io.quarkiverse.remoteterm.runtime.state.Rejection;
  * @param rejected the version of this source that was rejected and is not tried again
  * @param publishedUnwanted whether the published version need not be sent again
  */
-record Known(Optional<String> published, Optional<Rejection> rejected, boolean publishedUnwanted) {
+public record Known(Optional<String> published, Optional<Rejection> rejected, boolean publishedUnwanted) {
 
-    static final Known NOTHING = new Known(Optional.empty(), Optional.empty(), true);
+    public static final Known NOTHING = new Known(Optional.empty(), Optional.empty(), true);
 
     /**
      * @param verified whether bodies are verified: then a disk copy says nothing of what the source has, since whoever can
      *        write to the disk could have put an old one under the present version
      */
-    static Known of(Check check, String sourceId, boolean verified) {
+    public static Known of(Check check, String sourceId, boolean verified) {
         Published published = check.published();
         boolean reliable = published != null && published.sourceId().equals(sourceId)
                 && !(verified && published.origin() == TermOrigin.DISK);
@@ -34,7 +34,7 @@ record Known(Optional<String> published, Optional<Rejection> rejected, boolean p
     }
 
     /** The rejected version first: it is the source's newest. */
-    Set<String> unwantedVersions() {
+    public Set<String> unwantedVersions() {
         Set<String> versions = new LinkedHashSet<>(2);
         rejected.map(Rejection::version).ifPresent(versions::add);
         if (publishedUnwanted) {
@@ -43,15 +43,15 @@ record Known(Optional<String> published, Optional<Rejection> rejected, boolean p
         return versions;
     }
 
-    Known withoutRejected() {
+    public Known withoutRejected() {
         return new Known(published, Optional.empty(), publishedUnwanted);
     }
 
-    boolean isRejected(String version) {
+    public boolean isRejected(String version) {
         return rejected.isPresent() && version.equals(rejected.get().version());
     }
 
-    boolean isPublished(String version) {
+    public boolean isPublished(String version) {
         return published.isPresent() && published.get().equals(version);
     }
 }

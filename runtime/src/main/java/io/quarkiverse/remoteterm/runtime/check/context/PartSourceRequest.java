@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.check;
+package io.quarkiverse.remoteterm.runtime.check.context;
 
 import java.time.Duration;
 import java.util.Map;
@@ -13,7 +13,7 @@ import io.quarkiverse.remoteterm.runtime.fetch.RetryBudget;
 /**
  * A request for a part of a manifest.
  */
-record PartSourceRequest(SourceRequest check, Optional<String> versionId) implements CheckRequest, PartRequest {
+public record PartSourceRequest(SourceRequest check, Optional<String> versionId) implements CheckRequest, PartRequest {
 
     @Override
     public String term() {

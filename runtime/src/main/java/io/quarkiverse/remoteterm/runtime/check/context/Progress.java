@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.check;
+package io.quarkiverse.remoteterm.runtime.check.context;
 
 import java.time.Duration;
 import java.util.EnumMap;
@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-import io.quarkiverse.remoteterm.runtime.state.CheckResult;
-import io.quarkiverse.remoteterm.runtime.state.CheckStage;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckStage;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Measures;
 
 /**
  * How far a check has come and how long its stages took. Belongs to the check's thread; what it is doing may be read by any.
  */
-final class Progress {
+public final class Progress {
 
     private final LongSupplier nanos;
     private final Consumer<CheckStage> onStage;
@@ -26,18 +26,18 @@ final class Progress {
     /**
      * @param onStage is notified of each stage that begins
      */
-    Progress(LongSupplier nanos, Consumer<CheckStage> onStage) {
+    public Progress(LongSupplier nanos, Consumer<CheckStage> onStage) {
         this.nanos = nanos;
         this.onStage = onStage;
         this.startedAt = nanos.getAsLong();
         this.enteredAt = startedAt;
     }
 
-    Activity activity() {
+    public Activity activity() {
         return activity;
     }
 
-    void enter(Activity next) {
+    public void enter(Activity next) {
         CheckStage before = activity.stage;
         leaveStage();
         activity = next;
@@ -46,18 +46,18 @@ final class Progress {
         }
     }
 
-    void read(long received) {
+    public void read(long received) {
         receivedBytes = received;
     }
 
-    void read(long received, long inflated) {
+    public void read(long received, long inflated) {
         receivedBytes = received;
         inflatedBytes = inflated;
     }
 
-    CheckResult.Measures measures() {
+    public Measures measures() {
         leaveStage();
-        return new CheckResult.Measures(Duration.ofNanos(nanos.getAsLong() - startedAt), receivedBytes, inflatedBytes,
+        return new Measures(Duration.ofNanos(nanos.getAsLong() - startedAt), receivedBytes, inflatedBytes,
                 Map.copyOf(stages));
     }
 

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.check;
+package io.quarkiverse.remoteterm.runtime.check.context;
 
 import java.time.Duration;
 
@@ -13,25 +13,26 @@ import io.quarkiverse.remoteterm.runtime.fetch.Source;
  * @param latest the end of the source's share of the time, monotonic
  * @param retries how often it may be tried again
  */
-record SourceContext(CheckContext check, Source source, TermOrigin origin, Known known, long latest, RetryBudget retries) {
+public record SourceContext(CheckContext check, Source source, TermOrigin origin, Known known, long latest,
+        RetryBudget retries) {
 
-    SourceContext(CheckContext check, Source source, TermOrigin origin, Known known, long latest) {
+    public SourceContext(CheckContext check, Source source, TermOrigin origin, Known known, long latest) {
         this(check, source, origin, known, latest, new RetryBudget(0));
     }
 
-    SourceContext withKnown(Known other) {
+    public SourceContext withKnown(Known other) {
         return new SourceContext(check, source, origin, other, latest, retries);
     }
 
-    SourceContext withRetries(RetryBudget budget) {
+    public SourceContext withRetries(RetryBudget budget) {
         return new SourceContext(check, source, origin, known, latest, budget);
     }
 
-    Duration remaining() {
+    public Duration remaining() {
         return check.until(latest);
     }
 
-    Fence fence() {
+    public Fence fence() {
         return check.fence();
     }
 }

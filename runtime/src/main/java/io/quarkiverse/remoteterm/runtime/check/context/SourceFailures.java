@@ -1,23 +1,23 @@
-package io.quarkiverse.remoteterm.runtime.check;
+package io.quarkiverse.remoteterm.runtime.check.context;
 
 import java.util.Optional;
 
 import io.quarkiverse.remoteterm.runtime.observe.Failures;
-import io.quarkiverse.remoteterm.runtime.state.CheckOutcome;
-import io.quarkiverse.remoteterm.runtime.state.Failure;
-import io.quarkiverse.remoteterm.runtime.state.Rejection;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckOutcome;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Failure;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Rejection;
 import io.quarkiverse.remoteterm.spi.FetchException;
 
 /**
  * Exceptions as outcomes, without secrets.
  */
-final class SourceFailures {
+public final class SourceFailures {
 
     private SourceFailures() {
     }
 
     /** Of asking or reading a source. What does not say whether another attempt helps, may be helped by one. */
-    static CheckOutcome.Failed ofSource(Throwable failure) {
+    public static CheckOutcome.Failed ofSource(Throwable failure) {
         boolean retryable = failure instanceof FetchException fetch ? fetch.remedy() == FetchException.Remedy.RETRY
                 : failure instanceof Exception && !(failure instanceof Fence.ClosedException);
         return new CheckOutcome.Failed(new Failure(Failures.sanitize(failure), Failures.describe(failure), retryable,
@@ -25,15 +25,15 @@ final class SourceFailures {
     }
 
     /** Of this process: neither another attempt nor another source helps. */
-    static CheckOutcome.Failed ofOurs(Throwable failure) {
+    public static CheckOutcome.Failed ofOurs(Throwable failure) {
         return new CheckOutcome.Failed(Failure.local(Failures.sanitize(failure), Failures.describe(failure)));
     }
 
-    static CheckOutcome.Failed ofFetcher(String message) {
+    public static CheckOutcome.Failed ofFetcher(String message) {
         return ofSource(new FetchException(FetchException.Remedy.WAIT, message));
     }
 
-    static Rejection rejection(String sourceId, String version, Throwable cause, Rejection.Unsigned unsigned) {
+    public static Rejection rejection(String sourceId, String version, Throwable cause, Rejection.Unsigned unsigned) {
         return new Rejection(sourceId, version, Failures.sanitize(cause), Failures.describe(cause), unsigned);
     }
 }

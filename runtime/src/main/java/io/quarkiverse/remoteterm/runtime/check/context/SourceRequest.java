@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.check;
+package io.quarkiverse.remoteterm.runtime.check.context;
 
 import java.time.Duration;
 import java.util.Map;
@@ -11,7 +11,7 @@ import io.quarkiverse.remoteterm.runtime.fetch.RetryBudget;
 /**
  * A request to one source.
  */
-record SourceRequest(String term, Set<String> knownVersions, Map<String, String> options, SourceContext context)
+public record SourceRequest(String term, Set<String> knownVersions, Map<String, String> options, SourceContext context)
         implements
             CheckRequest {
 

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.check;
+package io.quarkiverse.remoteterm.runtime.check.convert;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
+import io.quarkiverse.remoteterm.runtime.check.context.Activity;
 import io.quarkiverse.remoteterm.runtime.decode.FetchedPayload;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadDecoder;
 import io.quarkiverse.remoteterm.runtime.payload.BodyHints;
@@ -16,15 +17,15 @@ import io.quarkiverse.remoteterm.runtime.payload.WireBody;
 import io.quarkiverse.remoteterm.runtime.payload.archive.Archive;
 import io.quarkiverse.remoteterm.runtime.payload.decompression.Decompression;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopyWriter;
-import io.quarkiverse.remoteterm.runtime.state.Candidate;
-import io.quarkiverse.remoteterm.runtime.state.CheckOutcome;
-import io.quarkiverse.remoteterm.runtime.state.ManifestStamp;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Candidate;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckOutcome;
+import io.quarkiverse.remoteterm.runtime.state.outcome.ManifestStamp;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
 
 /**
  * The conversion of one body into a candidate.
  */
-final class BodyConversion {
+public final class BodyConversion {
 
     private final ConversionContext context;
     private final TermParts parts;

@@ -1,15 +1,15 @@
-package io.quarkiverse.remoteterm.runtime.check;
+package io.quarkiverse.remoteterm.runtime.check.convert;
 
 import java.io.IOException;
 import java.util.Optional;
 
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
-import io.quarkiverse.remoteterm.runtime.state.Rejection;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Rejection;
 
 /**
  * The signature of one body: read, verified, and remembered for the disk copy or for the rejection.
  */
-final class BodySignature {
+public final class BodySignature {
 
     private byte[] read;
     private Rejection.Unsigned unsigned;

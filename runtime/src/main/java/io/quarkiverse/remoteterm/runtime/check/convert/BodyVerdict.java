@@ -1,15 +1,16 @@
-package io.quarkiverse.remoteterm.runtime.check;
+package io.quarkiverse.remoteterm.runtime.check.convert;
 
 import java.io.IOException;
 import java.util.Optional;
 
+import io.quarkiverse.remoteterm.runtime.check.context.SourceFailures;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
 import io.quarkiverse.remoteterm.runtime.payload.WireBody;
-import io.quarkiverse.remoteterm.runtime.state.CheckOutcome;
-import io.quarkiverse.remoteterm.runtime.state.Rejection;
 import io.quarkiverse.remoteterm.runtime.state.RejectionPolicy;
 import io.quarkiverse.remoteterm.runtime.state.RejectionPolicy.Verdict;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckOutcome;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Rejection;
 
 /**
  * Whose fault it is that no candidate could be made of a body: the way to the source, this process, or the version.
@@ -18,7 +19,7 @@ import io.quarkiverse.remoteterm.runtime.state.RejectionPolicy.Verdict;
  * @param endIsCertain false if nothing tells a whole body from one that was cut off
  * @param unsigned present if its signature did not fit; else null
  */
-record BodyVerdict(WireBody wire, Optional<String> declaredVersion, String sourceId, boolean endIsCertain,
+public record BodyVerdict(WireBody wire, Optional<String> declaredVersion, String sourceId, boolean endIsCertain,
         Rejection.Unsigned unsigned) {
 
     /**

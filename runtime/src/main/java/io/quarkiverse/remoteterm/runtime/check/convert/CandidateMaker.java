@@ -1,21 +1,24 @@
-package io.quarkiverse.remoteterm.runtime.check;
+package io.quarkiverse.remoteterm.runtime.check.convert;
 
 import java.time.Instant;
 import java.util.Optional;
 
 import io.quarkiverse.remoteterm.TermOrigin;
+import io.quarkiverse.remoteterm.runtime.check.context.CheckContext;
+import io.quarkiverse.remoteterm.runtime.check.context.Known;
+import io.quarkiverse.remoteterm.runtime.check.context.SourceContext;
 import io.quarkiverse.remoteterm.runtime.check.parts.PartOrigin;
 import io.quarkiverse.remoteterm.runtime.payload.WireBody;
 import io.quarkiverse.remoteterm.runtime.payload.manifest.ManifestFormat;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopy;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopyWriter;
-import io.quarkiverse.remoteterm.runtime.state.CheckOutcome;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckOutcome;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
 
 /**
  * Makes a candidate of a body: bound, verify, decompress, decode, produce, validate. Publishes nothing.
  */
-final class CandidateMaker {
+public final class CandidateMaker {
 
     /** Reads a body's detached signature. */
     @FunctionalInterface
@@ -41,7 +44,7 @@ final class CandidateMaker {
     private final Optional<Signatures> signatures;
     private final Disposer disposer;
 
-    CandidateMaker(TermParts parts, Optional<Signatures> signatures, Disposer disposer) {
+    public CandidateMaker(TermParts parts, Optional<Signatures> signatures, Disposer disposer) {
         this.parts = parts;
         this.signatures = signatures;
         this.disposer = disposer;
@@ -50,7 +53,7 @@ final class CandidateMaker {
     /**
      * Of a body that a source has sent. The caller closes it.
      */
-    CheckOutcome make(FetchedBody body, SourceContext context) {
+    public CheckOutcome make(FetchedBody body, SourceContext context) {
         Purpose purpose = new Purpose(context.source().id(), context.origin(), context.known(),
                 () -> signatures.isEmpty() ? null : signatures.get().read(context), parts.copies().isPresent(),
                 new SourceParts(parts, context));
@@ -60,7 +63,7 @@ final class CandidateMaker {
     /**
      * Of the disk copy's body. The caller closes it.
      */
-    CheckOutcome make(DiskCopy copy, CheckContext context) {
+    public CheckOutcome make(DiskCopy copy, CheckContext context) {
         Purpose purpose = new Purpose(copy.header().sourceId(), TermOrigin.DISK, Known.NOTHING,
                 () -> copy.header().signature().orElse(null), false, new CopyParts(copy));
         return make(copy.body(), purpose, context);
@@ -69,7 +72,7 @@ final class CandidateMaker {
     /**
      * Of a body that a developer hands over. The caller closes it.
      */
-    CheckOutcome make(FetchedBody body, CheckContext context) {
+    public CheckOutcome make(FetchedBody body, CheckContext context) {
         return make(body, new Purpose(null, TermOrigin.OVERRIDE, Known.NOTHING, () -> null, false, null), context);
     }
 

@@ -1,17 +1,20 @@
-package io.quarkiverse.remoteterm.runtime.check;
+package io.quarkiverse.remoteterm.runtime.check.convert;
 
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
 import io.quarkiverse.remoteterm.TermRejectedException;
+import io.quarkiverse.remoteterm.runtime.check.context.Activity;
+import io.quarkiverse.remoteterm.runtime.check.context.CheckContext;
+import io.quarkiverse.remoteterm.runtime.check.context.Fence;
 import io.quarkiverse.remoteterm.runtime.fetch.Framed;
 import io.quarkiverse.remoteterm.runtime.payload.BodyHints;
 import io.quarkiverse.remoteterm.runtime.payload.WireBody;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopyHeader;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopyWriter;
-import io.quarkiverse.remoteterm.runtime.state.CheckOutcome;
-import io.quarkiverse.remoteterm.runtime.state.PendingCopy;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckOutcome;
+import io.quarkiverse.remoteterm.runtime.state.outcome.PendingCopy;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
 import io.quarkiverse.remoteterm.spi.TermValidator;
 
@@ -21,7 +24,8 @@ import io.quarkiverse.remoteterm.spi.TermValidator;
  * @param body as its source gave it
  * @param wire the same, on its way
  */
-record ConversionContext(TermParts parts, CandidateMaker.Purpose purpose, CheckContext check, FetchedBody body, WireBody wire,
+public record ConversionContext(TermParts parts, CandidateMaker.Purpose purpose, CheckContext check, FetchedBody body,
+        WireBody wire,
         BodySignature signature) {
 
     /**

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.check;
+package io.quarkiverse.remoteterm.runtime.check.convert;
 
 import java.util.Optional;
 
@@ -11,7 +11,7 @@ import io.quarkiverse.remoteterm.spi.FetchException;
 /**
  * The parts of a manifest in a disk copy, which are whole or not there.
  */
-record CopyParts(DiskCopy copy) implements PartOrigin {
+public record CopyParts(DiskCopy copy) implements PartOrigin {
 
     @Override
     public Optional<OwnFile> stored(String sha256) {

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.check;
+package io.quarkiverse.remoteterm.runtime.check.convert;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.io.InputStream;
 /**
  * Counts what is read.
  */
-final class CountingStream extends FilterInputStream {
+public final class CountingStream extends FilterInputStream {
 
     private long count;
 

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.check;
+package io.quarkiverse.remoteterm.runtime.check.convert;
 
 import java.util.Optional;
 

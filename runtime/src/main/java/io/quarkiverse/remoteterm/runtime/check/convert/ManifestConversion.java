@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.check;
+package io.quarkiverse.remoteterm.runtime.check.convert;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 import io.quarkiverse.remoteterm.TermOrigin;
+import io.quarkiverse.remoteterm.runtime.check.context.Activity;
+import io.quarkiverse.remoteterm.runtime.check.context.SourceFailures;
 import io.quarkiverse.remoteterm.runtime.check.parts.FetchedParts;
 import io.quarkiverse.remoteterm.runtime.check.parts.PartArguments;
 import io.quarkiverse.remoteterm.runtime.check.parts.PartUnavailableException;
@@ -20,14 +22,14 @@ import io.quarkiverse.remoteterm.runtime.payload.decompression.Decompression;
 import io.quarkiverse.remoteterm.runtime.payload.manifest.Manifest;
 import io.quarkiverse.remoteterm.runtime.payload.manifest.ManifestFormat;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopyWriter;
-import io.quarkiverse.remoteterm.runtime.state.Candidate;
-import io.quarkiverse.remoteterm.runtime.state.CheckOutcome;
-import io.quarkiverse.remoteterm.runtime.state.ManifestStamp;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Candidate;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckOutcome;
+import io.quarkiverse.remoteterm.runtime.state.outcome.ManifestStamp;
 
 /**
  * The conversion of one manifest and its parts into a candidate.
  */
-final class ManifestConversion {
+public final class ManifestConversion {
 
     private final ConversionContext context;
     private final TermParts parts;

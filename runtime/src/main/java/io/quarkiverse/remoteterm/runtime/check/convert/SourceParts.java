@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.check;
+package io.quarkiverse.remoteterm.runtime.check.convert;
 
 import java.util.Optional;
 import java.util.Set;
@@ -6,6 +6,10 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.remoteterm.runtime.check.context.Activity;
+import io.quarkiverse.remoteterm.runtime.check.context.PartSourceRequest;
+import io.quarkiverse.remoteterm.runtime.check.context.SourceContext;
+import io.quarkiverse.remoteterm.runtime.check.context.SourceRequest;
 import io.quarkiverse.remoteterm.runtime.check.parts.PartOrigin;
 import io.quarkiverse.remoteterm.runtime.payload.manifest.Manifest;
 import io.quarkiverse.remoteterm.runtime.persist.file.OwnFile;
@@ -15,7 +19,7 @@ import io.quarkiverse.remoteterm.spi.FetchedBody;
 /**
  * The parts of a manifest that a source has sent: those that the disk has already, else from that source.
  */
-record SourceParts(TermParts term, SourceContext context) implements PartOrigin {
+public record SourceParts(TermParts term, SourceContext context) implements PartOrigin {
 
     private static final Logger LOG = Logger.getLogger(SourceParts.class);
 

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.check;
+package io.quarkiverse.remoteterm.runtime.check.convert;
 
 import java.util.List;
 import java.util.Optional;
@@ -39,12 +39,12 @@ public record TermParts(TermIdentity identity, TermSettings settings, TermSource
      *
      * @param manifest whether they are manifests
      */
-    TermParts neitherVerifiedNorKept(boolean manifest) {
+    public TermParts neitherVerifiedNorKept(boolean manifest) {
         return forBodies(conversion, manifest ? manifests.map(own -> own.ofReplacement(name())) : Optional.empty());
     }
 
     /** For bodies that come from no source at all: what would be one entry of an archive is that itself, too. */
-    TermParts handedOver() {
+    public TermParts handedOver() {
         return forBodies(conversion.archive().map(Archive::hasEntry).orElse(false)
                 ? new Conversion(conversion.payloads(), Optional.empty(), conversion.decoder(), conversion.producer(),
                         conversion.validators(), conversion.files())

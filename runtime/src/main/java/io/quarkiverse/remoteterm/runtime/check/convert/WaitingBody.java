@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.check;
+package io.quarkiverse.remoteterm.runtime.check.convert;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -9,13 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import io.quarkiverse.remoteterm.runtime.check.context.CheckContext;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
 
 /**
  * A body whose reads count as waits for the source, during which the decoding permit is lent to others. Reads ahead, so that
  * this is done once for many bytes.
  */
-final class WaitingBody implements FetchedBody {
+public final class WaitingBody implements FetchedBody {
 
     private static final int READ_AHEAD = 64 * 1024;
 

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.manage;
+package io.quarkiverse.remoteterm.runtime.manage.threads;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -42,7 +42,8 @@ public final class TermExecutor implements Executor, CheckRunner.Threads {
                 : Workers.pools());
     }
 
-    TermExecutor(Workers workers) {
+    /** On other threads than those of the application. */
+    public TermExecutor(Workers workers) {
         this.workers = workers;
         this.timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "remote-term-timer");
@@ -81,7 +82,7 @@ public final class TermExecutor implements Executor, CheckRunner.Threads {
     /**
      * Interrupts what runs on threads of the extension's own, and gives it a moment to end.
      */
-    void stop(Duration patience) {
+    public void stop(Duration patience) {
         timer.shutdownNow();
         workers.stop(patience);
     }

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.manage;
+package io.quarkiverse.remoteterm.runtime.manage.threads;
 
 import java.time.Duration;
 import java.util.List;
@@ -14,17 +14,17 @@ import org.jboss.threads.EnhancedQueueExecutor;
  *
  * @param own what has to be shut down: not an executor of the application's
  */
-record Workers(ExecutorService healthy, ExecutorService suspect, List<ExecutorService> own) {
+public record Workers(ExecutorService healthy, ExecutorService suspect, List<ExecutorService> own) {
 
     /** First checks run here too: of a thousand sources that hang at the start, no other term notices anything. */
     private static final int HEALTHY_THREADS = 1_536;
     private static final int SUSPECT_THREADS = 512;
 
-    static Workers of(ExecutorService virtualThreads) {
+    public static Workers of(ExecutorService virtualThreads) {
         return new Workers(virtualThreads, virtualThreads, List.of());
     }
 
-    static Workers pools() {
+    public static Workers pools() {
         ExecutorService healthy = pool("remote-term", HEALTHY_THREADS);
         ExecutorService suspect = pool("remote-term-suspect", SUSPECT_THREADS);
         return new Workers(healthy, suspect, List.of(healthy, suspect));

@@ -15,6 +15,7 @@ import io.quarkiverse.remoteterm.Term;
 import io.quarkiverse.remoteterm.runtime.observe.TermChangeListener;
 import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
 import io.quarkiverse.remoteterm.runtime.state.TermChange;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Measures;
 
 /**
  * Measures terms with Micrometer, from the moment on that they are managed. A bean only where Micrometer is.

@@ -21,10 +21,10 @@ import io.quarkiverse.remoteterm.TermState;
 import io.quarkiverse.remoteterm.TermStatus;
 import io.quarkiverse.remoteterm.runtime.observe.Outcome;
 import io.quarkiverse.remoteterm.runtime.observe.PrintableText;
-import io.quarkiverse.remoteterm.runtime.state.CheckReport;
-import io.quarkiverse.remoteterm.runtime.state.CheckStage;
-import io.quarkiverse.remoteterm.runtime.state.CheckTrigger;
 import io.quarkiverse.remoteterm.runtime.state.TermChange;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckReport;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckStage;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckTrigger;
 
 /**
  * The meters of one term. All are there before the first check, so that what has not happened is a zero and not a gap.
@@ -133,13 +133,14 @@ final class TermMeters {
     }
 
     private void record(CheckReport report) {
-        checks.computeIfAbsent(report.trigger(), this::checks).get(Outcome.of(report.result())).record(report.duration());
-        report.stages().forEach((stage, duration) -> stages.get(stage).record(duration));
-        if (report.receivedBytes() > 0) {
-            received.record(report.receivedBytes());
+        checks.computeIfAbsent(report.trigger(), this::checks).get(Outcome.of(report.result()))
+                .record(report.measures().duration());
+        report.measures().stages().forEach((stage, duration) -> stages.get(stage).record(duration));
+        if (report.measures().receivedBytes() > 0) {
+            received.record(report.measures().receivedBytes());
         }
-        if (report.inflatedBytes() > 0) {
-            inflated.record(report.inflatedBytes());
+        if (report.measures().inflatedBytes() > 0) {
+            inflated.record(report.measures().inflatedBytes());
         }
     }
 

@@ -15,9 +15,9 @@ import io.quarkiverse.remoteterm.runtime.observe.Outcome;
 import io.quarkiverse.remoteterm.runtime.observe.PrintableText;
 import io.quarkiverse.remoteterm.runtime.observe.TermChangeListener;
 import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
-import io.quarkiverse.remoteterm.runtime.state.CheckReport;
-import io.quarkiverse.remoteterm.runtime.state.CheckStage;
-import io.quarkiverse.remoteterm.runtime.state.CheckTrigger;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckReport;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckStage;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckTrigger;
 
 /**
  * Makes a span of each check with OpenTelemetry, current while the check runs: the spans of the source's client are its
@@ -70,8 +70,8 @@ public class TracingListener implements TermChangeListener {
             if (report.source() != null) {
                 span.setAttribute(SOURCE, report.source());
             }
-            if (report.receivedBytes() > 0) {
-                span.setAttribute(PAYLOAD_SIZE, report.receivedBytes());
+            if (report.measures().receivedBytes() > 0) {
+                span.setAttribute(PAYLOAD_SIZE, report.measures().receivedBytes());
             }
             String version = Outcome.version(report.result());
             if (version != null) {

@@ -1,8 +1,7 @@
-package io.quarkiverse.remoteterm.runtime.state;
+package io.quarkiverse.remoteterm.runtime.state.outcome;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import io.quarkiverse.remoteterm.TermOrigin;
@@ -26,22 +25,13 @@ public record CheckResult(Answer answer, Failure primaryFailure, List<CheckOutco
     public record Answer(CheckOutcome outcome, String sourceId, String source, TermOrigin origin) {
     }
 
-    /**
-     * @param receivedBytes as sent, of the body that decided
-     * @param inflatedBytes after decompression
-     */
-    public record Measures(Duration duration, long receivedBytes, long inflatedBytes, Map<CheckStage, Duration> stages) {
-
-        public static final Measures NONE = new Measures(Duration.ZERO, 0, 0, Map.of());
-    }
-
     /** Of a check that has asked no source. */
     public static CheckResult failed(Failure failure) {
         return new CheckResult(new Answer(new CheckOutcome.Failed(failure), null, null, TermOrigin.REMOTE), failure, List.of(),
                 Optional.empty(), Measures.NONE);
     }
 
-    Optional<Duration> retryAfter() {
+    public Optional<Duration> retryAfter() {
         return Optional.ofNullable(primaryFailure).flatMap(Failure::retryAfter);
     }
 }

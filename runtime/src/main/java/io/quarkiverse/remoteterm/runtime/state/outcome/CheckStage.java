@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.state;
+package io.quarkiverse.remoteterm.runtime.state.outcome;
 
 /**
  * The stages of a check, in their order.

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.state;
+package io.quarkiverse.remoteterm.runtime.state.outcome;
 
 /**
  * The body of a candidate on its way to the disk. Exactly one method is called, once.

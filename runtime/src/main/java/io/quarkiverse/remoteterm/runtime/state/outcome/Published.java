@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.state;
+package io.quarkiverse.remoteterm.runtime.state.outcome;
 
 import java.time.Instant;
 
@@ -25,7 +25,7 @@ public record Published(TermSnapshot<Object> snapshot, String sourceId, Instant 
     }
 
     /** Seen at its source once more. */
-    Published confirmed(TermOrigin origin, long nanos) {
+    public Published confirmed(TermOrigin origin, long nanos) {
         TermSnapshot<Object> now = origin == origin() ? snapshot
                 : new TermSnapshot<>(snapshot.value(), version(), origin, snapshot.publishedAt());
         return new Published(now, sourceId, sourceModified, manifest, nanos);

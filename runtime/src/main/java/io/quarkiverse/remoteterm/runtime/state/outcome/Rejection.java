@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.state;
+package io.quarkiverse.remoteterm.runtime.state.outcome;
 
 import java.util.Objects;
 
@@ -14,7 +14,7 @@ import java.util.Objects;
 public record Rejection(String sourceId, String version, Throwable cause, String description, Unsigned unsigned) {
 
     /** Whether listeners have heard of it already when they have heard of the other. */
-    boolean isSameAs(Rejection other) {
+    public boolean isSameAs(Rejection other) {
         return other != null && Objects.equals(version, other.version)
                 && (version != null || description.equals(other.description));
     }

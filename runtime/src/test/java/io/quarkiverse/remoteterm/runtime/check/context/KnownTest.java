@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.check;
+package io.quarkiverse.remoteterm.runtime.check.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import io.quarkiverse.remoteterm.TermOrigin;
 import io.quarkiverse.remoteterm.TermSnapshot;
 import io.quarkiverse.remoteterm.runtime.state.Check;
-import io.quarkiverse.remoteterm.runtime.state.CheckTrigger;
-import io.quarkiverse.remoteterm.runtime.state.ManifestStamp;
-import io.quarkiverse.remoteterm.runtime.state.Published;
-import io.quarkiverse.remoteterm.runtime.state.Rejection;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckTrigger;
+import io.quarkiverse.remoteterm.runtime.state.outcome.ManifestStamp;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Published;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Rejection;
 
 class KnownTest {
 

@@ -24,10 +24,11 @@ import io.quarkiverse.remoteterm.TermState;
 import io.quarkiverse.remoteterm.TermStatus;
 import io.quarkiverse.remoteterm.runtime.observe.Changes;
 import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
-import io.quarkiverse.remoteterm.runtime.state.CheckReport;
-import io.quarkiverse.remoteterm.runtime.state.CheckStage;
-import io.quarkiverse.remoteterm.runtime.state.CheckTrigger;
 import io.quarkiverse.remoteterm.runtime.state.TermChange;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckReport;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckStage;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckTrigger;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Measures;
 
 class MicrometerListenerTest {
 
@@ -104,8 +105,9 @@ class MicrometerListenerTest {
     @Test
     void stagesAreTimedAndSizesSummed() {
         listener.changed(TERM, change(new CheckReport(CheckTrigger.START, new RefreshResult.Published("1"),
-                Duration.ofMillis(35), "here", 120, 1_000,
-                Map.of(CheckStage.FETCH, Duration.ofMillis(20), CheckStage.DECODE, Duration.ofMillis(5)), MODIFIED), "1",
+                "here", new Measures(Duration.ofMillis(35), 120, 1_000,
+                        Map.of(CheckStage.FETCH, Duration.ofMillis(20), CheckStage.DECODE, Duration.ofMillis(5))),
+                MODIFIED), "1",
                 null));
         end(CheckTrigger.SCHEDULE, new RefreshResult.Unchanged("1"));
 
@@ -199,13 +201,13 @@ class MicrometerListenerTest {
 
     private void end(CheckTrigger trigger, RefreshResult result) {
         listener.changed(TERM,
-                change(new CheckReport(trigger, result, Duration.ofMillis(35), "here", 0, 0, Map.of(), null), "1",
+                change(new CheckReport(trigger, result, "here", Measures.ofNothing(Duration.ofMillis(35)), null), "1",
                         null));
     }
 
     private void publish(String version, Instant modified, Instant published) {
         listener.changed(TERM, change(new CheckReport(CheckTrigger.SCHEDULE, new RefreshResult.Published(version),
-                Duration.ofMillis(35), "here", 0, 0, Map.of(), modified), version, published));
+                "here", Measures.ofNothing(Duration.ofMillis(35)), modified), version, published));
     }
 
     private static TermChange change(CheckReport report, String version, Instant published) {

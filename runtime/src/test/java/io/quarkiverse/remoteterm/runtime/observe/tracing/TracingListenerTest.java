@@ -19,9 +19,10 @@ import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.quarkiverse.remoteterm.RefreshResult;
 import io.quarkiverse.remoteterm.runtime.observe.CheckScope;
 import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
-import io.quarkiverse.remoteterm.runtime.state.CheckReport;
-import io.quarkiverse.remoteterm.runtime.state.CheckStage;
-import io.quarkiverse.remoteterm.runtime.state.CheckTrigger;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckReport;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckStage;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckTrigger;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Measures;
 
 class TracingListenerTest {
 
@@ -110,8 +111,8 @@ class TracingListenerTest {
     }
 
     private static CheckReport report(RefreshResult result, long size) {
-        return new CheckReport(CheckTrigger.DEMAND, result, Duration.ofMillis(1), "s3://bucket/key", size, size, Map.of(),
-                null);
+        return new CheckReport(CheckTrigger.DEMAND, result, "s3://bucket/key",
+                new Measures(Duration.ofMillis(1), size, size, Map.of()), null);
     }
 
     private SpanData span() {
