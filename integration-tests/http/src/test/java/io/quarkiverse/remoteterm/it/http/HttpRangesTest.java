@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quarkiverse.remoteterm.it.support.Checking;
 import io.quarkiverse.remoteterm.it.support.FaultyHttpServer;
 import io.quarkiverse.remoteterm.it.support.HttpAnswer;
 import io.quarkiverse.remoteterm.it.support.HttpAnswers;

@@ -42,6 +42,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class PushTest {
 
+    private static final Logger LOG = Logger.getLogger(PushTest.class.getName());
+
     private static final String BUCKET = "reference-data";
     private static final String KEY = "rates/café euro+.json";
     private static final String ENCODED_KEY = "rates/caf%C3%A9+euro%2B.json";
@@ -177,8 +179,7 @@ abstract class PushTest {
                 await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50))
                         .until(() -> instance.publishedAt(term).isAfter(sent));
                 Duration took = Duration.between(sent, instance.publishedAt(term));
-                System.out.println(getClass().getSimpleName() + " " + kind + ": " + term + " published after "
-                        + took.toMillis() + " ms");
+                LOG.info(kind + ": " + term + " published after " + took.toMillis() + " ms");
                 // a second where nothing else runs
                 assertThat(took).as(kind).isLessThan(Duration.ofSeconds(5));
             }
@@ -196,12 +197,11 @@ abstract class PushTest {
         for (int i = 0; i < 10_000; i++) {
             send("motto", Map.of());
         }
-        System.out.println(getClass().getSimpleName() + " burst sent in "
-                + Duration.between(start, Instant.now()).toMillis() + " ms");
+        LOG.info("burst sent in " + Duration.between(start, Instant.now()).toMillis() + " ms");
         follow("after a burst", "motto", Map.of(), "motto");
         for (int i = 0; i < instances.size(); i++) {
             int checks = instances.get(i).pushed("motto") - before.get(i);
-            System.out.println(getClass().getSimpleName() + " burst: " + checks + " checks");
+            LOG.info("burst: " + checks + " checks");
             // two or three within each half second in which messages come
             long halfSeconds = Duration.between(start, Instant.now()).toMillis() / 500 + 1;
             assertThat((long) checks).isBetween(1L, 10 + 4 * halfSeconds);

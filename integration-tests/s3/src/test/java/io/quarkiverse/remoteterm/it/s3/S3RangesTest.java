@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.quarkiverse.remoteterm.it.support.Checking;
 import io.quarkiverse.remoteterm.it.support.FaultyHttpServer;
 import io.quarkiverse.remoteterm.it.support.HttpAnswer;
 import io.quarkiverse.remoteterm.it.support.HttpAnswers;
@@ -69,7 +70,7 @@ class S3RangesTest {
 
     private FetchedBody fetch(RangePolicy ranges, ThreadKind threads) throws Exception {
         TermFetcher fetcher = Clients.source(client, "reference-data", "dir/model", ranges).fetcher();
-        return threads.get(() -> ((Fetched) fetcher.fetch(new S3Checking(retries, threads))).body());
+        return threads.get(() -> ((Fetched) fetcher.fetch(new Checking(retries, threads::start))).body());
     }
 
     private byte[] read(int parallel, ThreadKind threads) throws Exception {
@@ -103,7 +104,7 @@ class S3RangesTest {
         TermFetcher fetcher = Clients.source(client, "reference-data", "dir/manifest", Clients.download(4, RANGE)).fetcher();
 
         byte[] read = threads.get(() -> {
-            try (FetchedBody part = fetcher.fetchPart(new S3Checking(retries, threads), "model.onnx")) {
+            try (FetchedBody part = fetcher.fetchPart(new Checking(retries, threads::start), "model.onnx")) {
                 return part.stream().readAllBytes();
             }
         });

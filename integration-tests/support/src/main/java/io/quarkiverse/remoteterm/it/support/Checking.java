@@ -1,17 +1,23 @@
-package io.quarkiverse.remoteterm.it.http;
+package io.quarkiverse.remoteterm.it.support;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
 import io.quarkiverse.remoteterm.runtime.fetch.CheckRequest;
+import io.quarkiverse.remoteterm.runtime.fetch.PartRequest;
 import io.quarkiverse.remoteterm.runtime.fetch.RetryBudget;
 
 /**
  * What a check asks, which lends the fetcher threads.
  */
-record Checking(RetryBudget retries, Executor threads) implements CheckRequest {
+public record Checking(RetryBudget retries, Executor threads, Optional<String> versionId) implements CheckRequest, PartRequest {
+
+    public Checking(RetryBudget retries, Executor threads) {
+        this(retries, threads, Optional.empty());
+    }
 
     @Override
     public String term() {
