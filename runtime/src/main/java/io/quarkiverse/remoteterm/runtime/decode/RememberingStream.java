@@ -1,14 +1,15 @@
 package io.quarkiverse.remoteterm.runtime.decode;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+
+import io.quarkiverse.remoteterm.runtime.stream.BlockFilterStream;
 
 /**
  * Remembers how reading went, for readers that wrap or rename what they meet: its first failure, and whether it came to the
  * end.
  */
-final class RememberingStream extends FilterInputStream {
+final class RememberingStream extends BlockFilterStream {
 
     private IOException failure;
     private boolean empty = true;
@@ -36,12 +37,6 @@ final class RememberingStream extends FilterInputStream {
         if (failure != null) {
             throw failure;
         }
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] single = new byte[1];
-        return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 
+import io.quarkiverse.remoteterm.runtime.stream.BlockStream;
+
 /**
  * A whole body in a private file, as sent, to be verified before anything reads it. The file is opened once and loses its name
  * at once, where the platform allows that: what was verified is what is read.
@@ -77,15 +79,9 @@ public final class SpooledBody implements AutoCloseable {
         PayloadFiles.delete(path);
     }
 
-    private final class FileStream extends InputStream {
+    private final class FileStream extends BlockStream {
 
         private long position;
-
-        @Override
-        public int read() throws IOException {
-            byte[] single = new byte[1];
-            return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
-        }
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
+import io.quarkiverse.remoteterm.runtime.stream.BlockStream;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
 
 /**
@@ -225,13 +226,7 @@ public final class WireBody implements AutoCloseable {
         }
     }
 
-    private final class WireStream extends InputStream {
-
-        @Override
-        public int read() throws IOException {
-            byte[] single = new byte[1];
-            return WireBody.this.read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
-        }
+    private final class WireStream extends BlockStream {
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {

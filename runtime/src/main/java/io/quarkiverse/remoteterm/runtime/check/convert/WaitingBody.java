@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import io.quarkiverse.remoteterm.runtime.check.context.CheckContext;
+import io.quarkiverse.remoteterm.runtime.stream.BlockStream;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
 
 /**
@@ -72,18 +73,12 @@ public final class WaitingBody implements FetchedBody {
     public void close() {
     }
 
-    private final class WaitingStream extends InputStream {
+    private final class WaitingStream extends BlockStream {
 
         private final InputStream source;
 
         WaitingStream(InputStream source) {
             this.source = source;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override

@@ -1,11 +1,11 @@
 package io.quarkiverse.remoteterm.runtime.check.parts;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
+import io.quarkiverse.remoteterm.runtime.stream.BlockFilterStream;
 
 /**
  * Counts and bounds what all parts have together once they are decompressed.
@@ -36,16 +36,10 @@ final class InflatedTotal {
         }
     }
 
-    private final class Counted extends FilterInputStream {
+    private final class Counted extends BlockFilterStream {
 
         Counted(InputStream part) {
             super(part);
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] single = new byte[1];
-            return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
         }
 
         @Override

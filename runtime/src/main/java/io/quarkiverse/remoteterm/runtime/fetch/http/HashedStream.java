@@ -1,17 +1,17 @@
 package io.quarkiverse.remoteterm.runtime.fetch.http;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.function.Consumer;
 
 import io.quarkiverse.remoteterm.runtime.payload.Sha256;
+import io.quarkiverse.remoteterm.runtime.stream.BlockFilterStream;
 
 /**
  * Says what the digest of a stream is, once it has been read to its end.
  */
-final class HashedStream extends FilterInputStream {
+final class HashedStream extends BlockFilterStream {
 
     private final MessageDigest digest = Sha256.newDigest();
     private Consumer<String> whenRead;
@@ -22,12 +22,6 @@ final class HashedStream extends FilterInputStream {
     HashedStream(InputStream stream, Consumer<String> whenRead) {
         super(stream);
         this.whenRead = whenRead;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

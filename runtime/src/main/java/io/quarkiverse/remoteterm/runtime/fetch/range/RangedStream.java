@@ -3,11 +3,13 @@ package io.quarkiverse.remoteterm.runtime.fetch.range;
 import java.io.IOException;
 import java.io.InputStream;
 
+import io.quarkiverse.remoteterm.runtime.stream.BlockStream;
+
 /**
  * A body whose first range arrives on the connection that was there first, and the others ahead of the reader on connections of
  * their own. Where it turns out that the source does not send them, all of it is read from the first.
  */
-final class RangedStream extends InputStream {
+final class RangedStream extends BlockStream {
 
     private final InputStream whole;
     private final RangeWindow window;
@@ -28,12 +30,6 @@ final class RangedStream extends InputStream {
         this.whole = whole;
         this.length = length;
         this.window = window;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

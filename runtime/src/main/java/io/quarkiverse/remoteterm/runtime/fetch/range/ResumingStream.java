@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 
+import io.quarkiverse.remoteterm.runtime.stream.BlockStream;
+
 /**
  * The bytes of a range, read on where their connection broke. Closing it from another thread frees a reader who waits for
  * bytes; one who waits for a connection is freed by an interrupt.
  */
-final class ResumingStream extends InputStream {
+final class ResumingStream extends BlockStream {
 
     private final Range range;
     private final Resumption resumption;
@@ -25,12 +27,6 @@ final class ResumingStream extends InputStream {
         this.range = range;
         this.resumption = resumption;
         this.position = range.from();
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

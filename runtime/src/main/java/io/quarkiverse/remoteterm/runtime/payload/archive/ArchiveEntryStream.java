@@ -8,11 +8,12 @@ import java.util.Objects;
 
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
+import io.quarkiverse.remoteterm.runtime.stream.BlockStream;
 
 /**
  * The one file of an archive that matches. Its end is the end only once the rest of the archive has been looked through.
  */
-final class ArchiveEntryStream extends InputStream {
+final class ArchiveEntryStream extends BlockStream {
 
     private final CheckedArchive archive;
     private final PathMatcher matcher;
@@ -37,12 +38,6 @@ final class ArchiveEntryStream extends InputStream {
             }
         }
         return false;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] single = new byte[1];
-        return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.quarkiverse.remoteterm.runtime.payload.archive;
 
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
+import io.quarkiverse.remoteterm.runtime.stream.BlockFilterStream;
 
 /**
  * An archive within its limits: names that stay below one directory, and no more entries and bytes than allowed.
@@ -56,19 +56,13 @@ final class CheckedArchive implements Closeable {
         reader.close();
     }
 
-    private static final class Content extends FilterInputStream {
+    private static final class Content extends BlockFilterStream {
 
         private long left;
 
         Content(InputStream in, long size) {
             super(in);
             left = size;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] single = new byte[1];
-            return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
         }
 
         @Override

@@ -1,16 +1,16 @@
 package io.quarkiverse.remoteterm.runtime.payload.archive;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
+import io.quarkiverse.remoteterm.runtime.stream.BlockFilterStream;
 
 /**
  * Below a library that reads an archive: bounds what the library reads into memory, and remembers errors that are not its own.
  */
-final class MeteredStream extends FilterInputStream {
+final class MeteredStream extends BlockFilterStream {
 
     private long count;
     private long limit = Long.MAX_VALUE;
@@ -46,12 +46,6 @@ final class MeteredStream extends FilterInputStream {
         if (failure != null) {
             throw failure;
         }
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] single = new byte[1];
-        return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.quarkiverse.remoteterm.runtime.payload.archive;
 
 import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,6 +13,7 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
+import io.quarkiverse.remoteterm.runtime.stream.BlockFilterStream;
 
 /**
  * Tar, with long names and sparse files of all dialects, as it comes. The only class that touches commons-compress, which is
@@ -82,13 +82,7 @@ final class TarReader implements ArchiveReader {
 
     @Override
     public InputStream content() {
-        return new FilterInputStream(tar) {
-            @Override
-            public int read() throws IOException {
-                byte[] single = new byte[1];
-                return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
-            }
-
+        return new BlockFilterStream(tar) {
             @Override
             public int read(byte[] target, int offset, int length) throws IOException {
                 try {

@@ -1,7 +1,6 @@
 package io.quarkiverse.remoteterm.runtime.payload.archive;
 
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +14,7 @@ import java.util.zip.ZipFile;
 import io.quarkiverse.remoteterm.runtime.payload.LocalDiskException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
+import io.quarkiverse.remoteterm.runtime.stream.BlockFilterStream;
 
 /**
  * Zip, by its central directory: what stands before the files themselves may say something else. Deletes the file that it
@@ -81,7 +81,7 @@ final class ZipReader implements ArchiveReader {
     }
 
     /** With the checksum, which the platform does not verify. */
-    private final class Content extends FilterInputStream {
+    private final class Content extends BlockFilterStream {
 
         private final CRC32 crc = new CRC32();
         private final long expected;
@@ -89,12 +89,6 @@ final class ZipReader implements ArchiveReader {
         Content(InputStream in, long expected) {
             super(in);
             this.expected = expected;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] single = new byte[1];
-            return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
         }
 
         @Override

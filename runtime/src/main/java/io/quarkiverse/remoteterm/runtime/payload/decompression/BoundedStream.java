@@ -1,17 +1,17 @@
 package io.quarkiverse.remoteterm.runtime.payload.decompression;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
+import io.quarkiverse.remoteterm.runtime.stream.BlockFilterStream;
 
 /**
  * Rejects a body that is larger than allowed once it is decompressed. By one reader at a time, as any stream here.
  */
-final class BoundedStream extends FilterInputStream {
+final class BoundedStream extends BlockFilterStream {
 
     private final long limit;
     private long count;
@@ -22,12 +22,6 @@ final class BoundedStream extends FilterInputStream {
     BoundedStream(InputStream decompressed, long limit) {
         super(decompressed);
         this.limit = limit;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] single = new byte[1];
-        return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.zip.Inflater;
 
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
+import io.quarkiverse.remoteterm.runtime.stream.BlockStream;
 
 /**
  * Gzip as RFC 1952 has it, in as many members as there are; after the last one only zeros may follow.
@@ -16,7 +17,7 @@ import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason
  * {@link java.util.zip.GZIPInputStream} does not do: it takes a source that has nothing available between two members for
  * ended, ignores what follows the last member, and tells neither from a source that fails there.
  */
-final class GzipStream extends InputStream {
+final class GzipStream extends BlockStream {
 
     private static final int BUFFER = 16 * 1024;
     private static final int DEFLATE = 8;
@@ -39,12 +40,6 @@ final class GzipStream extends InputStream {
 
     GzipStream(InputStream in) {
         this.in = in;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] single = new byte[1];
-        return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
     }
 
     @Override

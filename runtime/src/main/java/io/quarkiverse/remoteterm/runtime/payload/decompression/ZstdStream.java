@@ -10,6 +10,7 @@ import com.github.luben.zstd.ZstdException;
 
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
+import io.quarkiverse.remoteterm.runtime.stream.BlockStream;
 
 /**
  * Zstd in as many frames as there are. Frames whose window is larger than 8 MiB, which every decoder has to support, are
@@ -18,7 +19,7 @@ import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason
  * The library's own {@code ZstdInputStream} does not do: it takes a body that ends within a later frame for complete if that
  * frame began in the same buffer as the one before ended.
  */
-final class ZstdStream extends InputStream {
+final class ZstdStream extends BlockStream {
 
     private static final int BUFFER = 128 * 1024;
     private static final long MAX_WINDOW = 8L << 20;
@@ -43,12 +44,6 @@ final class ZstdStream extends InputStream {
      */
     static void probe() {
         new ZstdDecompressCtx().close();
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] single = new byte[1];
-        return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
     }
 
     @Override

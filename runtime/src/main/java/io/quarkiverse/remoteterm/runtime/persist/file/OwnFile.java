@@ -21,6 +21,7 @@ import org.jboss.logging.Logger;
 import io.quarkiverse.remoteterm.runtime.observe.Failures;
 import io.quarkiverse.remoteterm.runtime.payload.LocalDiskException;
 import io.quarkiverse.remoteterm.runtime.payload.Sha256;
+import io.quarkiverse.remoteterm.runtime.stream.BlockStream;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
 
 /**
@@ -129,7 +130,7 @@ public final class OwnFile implements FetchedBody {
         }
     }
 
-    private final class Region extends InputStream {
+    private final class Region extends BlockStream {
 
         private long position;
         private final long end;
@@ -137,12 +138,6 @@ public final class OwnFile implements FetchedBody {
         Region(long position, long end) {
             this.position = position;
             this.end = end;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] single = new byte[1];
-            return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
         }
 
         @Override

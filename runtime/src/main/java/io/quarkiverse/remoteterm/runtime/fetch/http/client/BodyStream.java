@@ -1,7 +1,6 @@
 package io.quarkiverse.remoteterm.runtime.fetch.http.client;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
@@ -15,11 +14,13 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.quarkiverse.remoteterm.runtime.stream.BlockStream;
+
 /**
  * A response's body as it arrives, a few deliveries of the client ahead of its reader. Unlike the client's own stream, a reader
  * who waits can be interrupted. May be closed before the response begins: the connection is released then as soon as it does.
  */
-public final class BodyStream extends InputStream implements BodySubscriber<BodyStream> {
+public final class BodyStream extends BlockStream implements BodySubscriber<BodyStream> {
 
     private static final int DELIVERIES_AHEAD = 8;
 
@@ -71,12 +72,6 @@ public final class BodyStream extends InputStream implements BodySubscriber<Body
     @Override
     public void onComplete() {
         change(() -> complete = true);
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.quarkiverse.remoteterm.runtime.fetch.s3.transport;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Objects;
@@ -15,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
+import io.quarkiverse.remoteterm.runtime.stream.BlockStream;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
  * A body that a thread of its own reads from its connection, one buffer ahead of the reader. Unlike a reader of the connection,
  * the reader of this stream does not wait any longer once it is interrupted or the stream is closed.
  */
-final class BackgroundStream extends InputStream {
+final class BackgroundStream extends BlockStream {
 
     /** Handing over costs as much for one byte as for many. */
     private static final int BUFFER_SIZE = 256 * 1024;
@@ -121,12 +121,6 @@ final class BackgroundStream extends InputStream {
             throw new InterruptedException();
         }
         filled.put(buffer);
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.quarkiverse.remoteterm.runtime.fetch.s3.transport;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
+import io.quarkiverse.remoteterm.runtime.stream.BlockStream;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 /**
  * A body that virtual threads read from its connection. Closing it interrupts a read, which nothing else ends.
  */
-final class DirectStream extends InputStream {
+final class DirectStream extends BlockStream {
 
     private final ResponseInputStream<GetObjectResponse> source;
     private final ReadFailures failures;
@@ -39,12 +39,6 @@ final class DirectStream extends InputStream {
             }
             throw e;
         }
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

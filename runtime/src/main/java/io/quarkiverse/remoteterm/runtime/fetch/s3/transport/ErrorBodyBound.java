@@ -1,10 +1,10 @@
 package io.quarkiverse.remoteterm.runtime.fetch.s3.transport;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
+import io.quarkiverse.remoteterm.runtime.stream.BlockFilterStream;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -27,18 +27,12 @@ final class ErrorBodyBound implements ExecutionInterceptor {
         return response.httpResponse().isSuccessful() ? response.responseBody() : response.responseBody().map(Bounded::new);
     }
 
-    private static final class Bounded extends FilterInputStream {
+    private static final class Bounded extends BlockFilterStream {
 
         private int left = MOST;
 
         Bounded(InputStream body) {
             super(body);
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
