@@ -48,7 +48,7 @@ class PartsFromServersTest {
                     quarkus.remote-term."by-http".manifest.name=parts
                     quarkus.remote-term."by-http".http.url=${test.parts.endpoint}/parts/terms/manifest.json
                     quarkus.remote-term."by-http".integrity.signature.location=manifest.json.sig
-                    quarkus.remote-term."by-http".persistence.directory=target/parts-from-servers
+                    quarkus.remote-term."by-http".persistence.directory=${test.parts.copies}
                     """);
 
     @Inject

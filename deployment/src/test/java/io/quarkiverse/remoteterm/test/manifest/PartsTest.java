@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import io.quarkiverse.remoteterm.RemoteTerm;
 import io.quarkiverse.remoteterm.Term;
 import io.quarkiverse.remoteterm.TermPayload;
 import io.quarkiverse.remoteterm.test.TestApplication;
+import io.quarkus.deployment.util.FileUtil;
 import io.quarkus.test.QuarkusUnitTest;
 
 class PartsTest {
@@ -36,6 +38,7 @@ class PartsTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = TestApplication.of(ManifestFiles.class)
+            .setBeforeAllCustomizer(PartsTest::removeFilesOfAnEarlierRun)
             .overrideConfigKey("quarkus.remote-term.fetcher", "file")
             .overrideConfigKey("quarkus.remote-term.lazy-init", "true")
             .overrideConfigKey("quarkus.remote-term.\"everything\".manifest.enabled", "true")
@@ -43,6 +46,14 @@ class PartsTest {
             .overrideConfigKey("quarkus.remote-term.\"single\".manifest.enabled", "true")
             .overrideConfigKey("quarkus.remote-term.\"single\".manifest.name", "shared")
             .overrideConfigKey("quarkus.remote-term.\"single\".file.path", DIRECTORY.resolve("shared.json").toString());
+
+    private static void removeFilesOfAnEarlierRun() {
+        try {
+            FileUtil.deleteDirectory(DIRECTORY);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @Inject
     Term<Everything> everything;

@@ -29,6 +29,9 @@ final class PublishedParts {
     static final String ENDPOINT = "test.parts.endpoint";
     static final String PUBLIC_KEY = "test.parts.public-key";
 
+    /** Empty: serials that an earlier run has accepted would reject those of this one. */
+    static final String COPIES = "test.parts.copies";
+
     private static final String PRIVATE_KEY = "test.parts.private-key";
     private static EmbeddedS3 server;
 
@@ -42,6 +45,7 @@ final class PublishedParts {
             System.setProperty(ENDPOINT, server.endpoint().toString());
             System.setProperty(PUBLIC_KEY, Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()));
             System.setProperty(PRIVATE_KEY, Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded()));
+            System.setProperty(COPIES, Files.createTempDirectory(Path.of("target").toAbsolutePath(), "parts").toString());
             put("", new byte[0]);
             publish(1, "m1", "f1");
         } catch (Exception e) {
