@@ -9,20 +9,9 @@ import static io.quarkiverse.remoteterm.conformance.Capability.STALLS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.security.MessageDigest;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Random;
-import java.util.concurrent.CountDownLatch;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,36 +37,23 @@ import io.quarkiverse.remoteterm.spi.TermFetcher;
  * }
  * </pre>
  *
- * The built-in fetchers pass the same tests.
+ * A fetcher that reads parts of manifests is tested with them, too, if the source is a {@link SourceWithParts}. The built-in
+ * fetchers pass the same tests.
  */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-public abstract class TermFetcherConformance {
+public abstract class TermFetcherConformance extends PartConformance {
 
     private static final String TYPE = "application/x-conformance";
     private static final byte[] ONE = "one".getBytes(UTF_8);
     private static final byte[] TWO = "two".getBytes(UTF_8);
-    private static final int LARGE = 24 * 1024 * 1024;
     private static final int MANY = 200;
-    private static final Duration AMPLE = Duration.ofSeconds(50);
-    private static final Duration SHORT = Duration.ofSeconds(1);
-    private static final Duration PROMPTLY = Duration.ofSeconds(5);
-
-    private SourceUnderTest source;
 
     /**
-     * @return a source of its own for one test, with no object in it
+     * @return a source of its own for one test, with no object in it; a {@link SourceWithParts} if the fetcher reads parts of
+     *         manifests
      */
+    @Override
     protected abstract SourceUnderTest source() throws Exception;
-
-    @BeforeEach
-    final void open() throws Exception {
-        source = source();
-    }
-
-    @AfterEach
-    final void close() throws Exception {
-        source.close();
-    }
 
     // the body
 
@@ -135,13 +111,7 @@ public abstract class TermFetcherConformance {
         source.put(ONE, TYPE);
 
         try (FetchedBody body = fetch()) {
-            assertThat(body.version()).isNotNull();
-            assertThat(body.length()).isNotNull();
-            assertThat(body.contentType()).isNotNull();
-            assertThat(body.contentEncoding()).isNotNull();
-            assertThat(body.lastModified()).isNotNull();
-            assertThat(body.metadata()).isNotNull().doesNotContainKey(null).doesNotContainValue(null);
-            assertThat(body.stream()).isNotNull();
+            assertDescribed(body);
         }
     }
 
@@ -394,42 +364,8 @@ public abstract class TermFetcherConformance {
     final void manyThreads() throws Exception {
         byte[] content = random(1_000_000);
         source.put(content, TYPE);
-        CountDownLatch start = new CountDownLatch(1);
-        List<Outcome<byte[]>> all = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
-            all.add(Outcome.of(() -> {
-                start.await();
-                return read(fetch());
-            }));
-        }
-        start.countDown();
 
-        assertThat(all).allSatisfy(bytes -> assertThat(bytes.value()).isEqualTo(content));
-    }
-
-    private void require(Capability capability) {
-        assumeTrue(source.capabilities().contains(capability), () -> "This source cannot " + capability.description());
-    }
-
-    private FetchResult ask(String... knownVersions) throws Exception {
-        return ask(AMPLE, knownVersions);
-    }
-
-    private FetchResult ask(Duration time, String... knownVersions) throws Exception {
-        FetchResult result = source.fetcher().fetch(new Question(source.options(), time, knownVersions));
-        assertThat(result).as("the result of the fetch").isNotNull();
-        if (result instanceof NotModified notModified) {
-            assertThat(notModified.version()).as("the version not modified").isIn((Object[]) knownVersions);
-        }
-        return result;
-    }
-
-    private FetchedBody fetch(String... knownVersions) throws Exception {
-        FetchResult result = ask(knownVersions);
-        assertThat(result).isInstanceOf(Fetched.class);
-        FetchedBody body = ((Fetched) result).body();
-        assertThat(body).as("the body").isNotNull();
-        return body;
+        assertThat(inManyThreads(() -> read(fetch()))).allSatisfy(bytes -> assertThat(bytes.value()).isEqualTo(content));
     }
 
     /** As whoever asked for it computes it. */
@@ -440,12 +376,6 @@ public abstract class TermFetcherConformance {
     private static String version(FetchedBody body) throws Exception {
         try (body) {
             return body.version().isPresent() ? body.version().get() : sha256(body.stream().readAllBytes());
-        }
-    }
-
-    private static byte[] read(FetchedBody body) throws IOException {
-        try (body; InputStream stream = body.stream()) {
-            return stream.readAllBytes();
         }
     }
 
@@ -461,20 +391,5 @@ public abstract class TermFetcherConformance {
     private void assertFails(String... knownVersions) {
         assertThatThrownBy(() -> ask(knownVersions)).isInstanceOf(Exception.class)
                 .satisfies(failure -> assertThat(failure.getMessage()).as("the message").isNotBlank());
-    }
-
-    private static void assertEndsInFailure(Outcome<?> outcome) throws InterruptedException {
-        assertThat(outcome.within(PROMPTLY)).as("ended within " + PROMPTLY.toSeconds() + " s").isTrue();
-        assertThat(outcome.failed()).as("ended in a failure").isTrue();
-    }
-
-    private static byte[] random(int size) {
-        byte[] bytes = new byte[size];
-        new Random(size).nextBytes(bytes);
-        return bytes;
-    }
-
-    private static String sha256(byte[] bytes) throws Exception {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     }
 }

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,9 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
+import io.quarkiverse.remoteterm.conformance.FileFetcherConformanceTest.LocalFile;
+import io.quarkiverse.remoteterm.spi.FetchRequest;
+import io.quarkiverse.remoteterm.spi.FetchResult;
 import io.quarkiverse.remoteterm.spi.FetchResult.Fetched;
 import io.quarkiverse.remoteterm.spi.FetchResult.NotModified;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
@@ -34,6 +38,9 @@ import io.quarkiverse.remoteterm.spi.TermFetcher;
  * Fetchers with a fault do not pass.
  */
 class FaultsFoundTest {
+
+    /** Of the fetcher whose suite runs. */
+    private static UnaryOperator<TermFetcher> fault;
 
     static Stream<Arguments> faults() {
         return Stream.of(
@@ -97,7 +104,71 @@ class FaultsFoundTest {
                         closed = true;
                         super.close();
                     }
+                })),
+                part("returns null", "partBytes", (fetcher, location) -> null),
+                part("reads nothing", "largePart", changed(body -> new Changed(body) {
+                    @Override
+                    public InputStream stream() {
+                        return InputStream.nullInputStream();
+                    }
+                })),
+                part("reads the same for each location", "locations", (fetcher, location) -> read(fetcher, "7/part.bin")),
+                part("reads what was there first", "changedPart", new PartFault() {
+                    private byte[] first;
+
+                    @Override
+                    public FetchedBody read(TermFetcher fetcher, String location) throws Exception {
+                        first = first == null ? FaultsFoundTest.read(fetcher, location).stream().readAllBytes() : first;
+                        return () -> new ByteArrayInputStream(first);
+                    }
+                }),
+                part("states a wrong length", "describedPart", changed(body -> new Changed(body) {
+                    @Override
+                    public OptionalLong length() {
+                        return OptionalLong.of(7);
+                    }
+                })),
+                part("takes a missing one for an empty one", "missingPart", (fetcher, location) -> {
+                    try {
+                        return read(fetcher, location);
+                    } catch (Exception e) {
+                        return InputStream::nullInputStream;
+                    }
+                }),
+                part("lets no part be closed", "closedPart", changed(body -> new Changed(body) {
+                    @Override
+                    public void close() {
+                        // leaves it open
+                    }
                 })));
+    }
+
+    private interface PartFault {
+
+        FetchedBody read(TermFetcher fetcher, String location) throws Exception;
+    }
+
+    private static FetchedBody read(TermFetcher fetcher, String location) throws Exception {
+        return fetcher.fetchPart(new Question(Map.of(), Duration.ofMinutes(1)), location);
+    }
+
+    private static PartFault changed(UnaryOperator<FetchedBody> change) {
+        return (fetcher, location) -> change.apply(read(fetcher, location));
+    }
+
+    private static Arguments part(String name, String test, PartFault fault) {
+        UnaryOperator<TermFetcher> cause = fetcher -> new TermFetcher() {
+            @Override
+            public FetchResult fetch(FetchRequest request) throws Exception {
+                return fetcher.fetch(request);
+            }
+
+            @Override
+            public FetchedBody fetchPart(FetchRequest request, String location) throws Exception {
+                return fault.read(fetcher, location);
+            }
+        };
+        return arguments("of a part: " + name, SuiteWithParts.class, test, cause);
     }
 
     private static final UnaryOperator<TermFetcher> NOTHING_NEW = fetcher -> request -> request.knownVersions().isEmpty()
@@ -106,23 +177,23 @@ class FaultsFoundTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("faults")
-    void isFound(String fault, String test, UnaryOperator<TermFetcher> cause) {
-        assertThat(failures(test, UnaryOperator.identity())).as("without the fault").isZero();
-        assertThat(failures(test, cause)).as("with the fault").isOne();
+    void isFound(String fault, Class<?> suite, String test, UnaryOperator<TermFetcher> cause) {
+        assertThat(failures(suite, test, UnaryOperator.identity())).as("without the fault").isZero();
+        assertThat(failures(suite, test, cause)).as("with the fault").isOne();
     }
 
-    private static long failures(String test, UnaryOperator<TermFetcher> fault) {
-        Suite.fault = fault;
+    private static long failures(Class<?> suite, String test, UnaryOperator<TermFetcher> fault) {
+        FaultsFoundTest.fault = fault;
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         Launcher launcher = LauncherFactory.create();
-        launcher.execute(LauncherDiscoveryRequestBuilder.request().selectors(selectMethod(Suite.class, test)).build(),
+        launcher.execute(LauncherDiscoveryRequestBuilder.request().selectors(selectMethod(suite, test)).build(),
                 listener);
         assertThat(listener.getSummary().getTestsStartedCount()).isOne();
         return listener.getSummary().getTestsFailedCount();
     }
 
     private static Arguments fault(String name, String test, UnaryOperator<TermFetcher> cause) {
-        return arguments(name, test, cause);
+        return arguments(name, Suite.class, test, cause);
     }
 
     private static UnaryOperator<TermFetcher> body(UnaryOperator<FetchedBody> change) {
@@ -132,8 +203,6 @@ class FaultsFoundTest {
     }
 
     static class Suite extends TermFetcherConformance {
-
-        static UnaryOperator<TermFetcher> fault;
 
         @TempDir
         Path directory;
@@ -168,6 +237,46 @@ class FaultsFoundTest {
                     files.close();
                 }
             };
+        }
+    }
+
+    static class SuiteWithParts extends TermFetcherConformance {
+
+        @TempDir
+        Path directory;
+
+        @Override
+        protected SourceUnderTest source() {
+            LocalFile file = new LocalFile(directory.resolve("object"));
+            return new FaultyFile(file, fault.apply(file.fetcher()));
+        }
+    }
+
+    private record FaultyFile(LocalFile file, TermFetcher fetcher) implements SourceWithParts {
+
+        @Override
+        public void put(byte[] content, String contentType) throws IOException {
+            file.put(content, contentType);
+        }
+
+        @Override
+        public void remove() throws IOException {
+            file.remove();
+        }
+
+        @Override
+        public void putPart(String location, byte[] content) throws IOException {
+            file.putPart(location, content);
+        }
+
+        @Override
+        public void removePart(String location) throws IOException {
+            file.removePart(location);
+        }
+
+        @Override
+        public void close() {
+            file.close();
         }
     }
 

@@ -17,10 +17,10 @@ class FileFetcherConformanceTest extends TermFetcherConformance {
 
     @Override
     protected SourceUnderTest source() {
-        return new LocalFile(directory.resolve("object"));
+        return new LocalFile(directory.resolve("manifest/object"));
     }
 
-    private record LocalFile(Path path) implements SourceUnderTest {
+    record LocalFile(Path path) implements SourceWithParts {
 
         @Override
         public TermFetcher fetcher() {
@@ -34,7 +34,22 @@ class FileFetcherConformanceTest extends TermFetcherConformance {
 
         @Override
         public void put(byte[] content, String contentType) throws IOException {
-            Files.write(path, content);
+            write(path, content);
+        }
+
+        @Override
+        public void putPart(String location, byte[] content) throws IOException {
+            write(path.resolveSibling(location), content);
+        }
+
+        private static void write(Path file, byte[] content) throws IOException {
+            Files.createDirectories(file.getParent());
+            Files.write(file, content);
+        }
+
+        @Override
+        public void removePart(String location) throws IOException {
+            Files.delete(path.resolveSibling(location));
         }
 
         @Override

@@ -4,6 +4,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 import io.quarkiverse.remoteterm.conformance.SourceUnderTest;
+import io.quarkiverse.remoteterm.conformance.SourceWithParts;
 import io.quarkiverse.remoteterm.conformance.TermFetcherConformance;
 import io.quarkiverse.remoteterm.it.support.EmbeddedS3;
 import io.quarkiverse.remoteterm.it.support.FaultyRelay;
@@ -17,7 +18,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 class S3FetcherConformanceTest extends TermFetcherConformance {
 
     private static final String BUCKET = "conformance";
-    private static final String KEY = "dir/object";
+    private static final String FOLDER = "dir/";
+    private static final String KEY = FOLDER + "object";
 
     private static EmbeddedS3 server;
     private static S3Client writer;
@@ -41,7 +43,7 @@ class S3FetcherConformanceTest extends TermFetcherConformance {
         return new Bucket(FaultyRelay.before(server.endpoint()));
     }
 
-    private static final class Bucket implements SourceUnderTest {
+    private static final class Bucket implements SourceWithParts {
 
         private final FaultyRelay relay;
         private final S3Client reader;
@@ -66,6 +68,16 @@ class S3FetcherConformanceTest extends TermFetcherConformance {
         @Override
         public void remove() {
             writer.deleteObject(b -> b.bucket(BUCKET).key(KEY));
+        }
+
+        @Override
+        public void putPart(String location, byte[] content) {
+            writer.putObject(b -> b.bucket(BUCKET).key(FOLDER + location), RequestBody.fromBytes(content));
+        }
+
+        @Override
+        public void removePart(String location) {
+            writer.deleteObject(b -> b.bucket(BUCKET).key(FOLDER + location));
         }
 
         @Override
