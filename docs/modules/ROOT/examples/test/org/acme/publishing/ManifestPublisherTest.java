@@ -4,18 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,18 +23,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkiverse.remoteterm.TermManifest;
-import software.amazon.awssdk.core.ResponseBytes;
-import software.amazon.awssdk.core.sync.RequestBody;
+import io.quarkiverse.remoteterm.junit.EmbeddedS3;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.GetObjectRequest;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
-import software.amazon.awssdk.services.s3.model.PutObjectResponse;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Publishers that know nothing of each other leave one manifest, which is signed.
+ * Publishers that know nothing of each other leave one manifest, which is signed. The server is a real one.
  */
 class ManifestPublisherTest {
 
@@ -44,14 +44,29 @@ class ManifestPublisherTest {
     @TempDir
     Path directory;
 
-    private final Bucket s3 = new Bucket();
+    private final Map<String, Action> beforePut = new HashMap<>();
+    private final EmbeddedS3 server = new EmbeddedS3();
+    private S3Client s3;
     private KeyPair keys;
     private Path model;
 
     @BeforeEach
     void start() throws Exception {
+        server.init(Map.of("buckets", BUCKET));
+        server.start();
+        s3 = S3Client.builder().endpointOverride(server.endpoint()).forcePathStyle(true).region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(new BeforePut()))
+                .build();
         keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         model = Files.writeString(directory.resolve("model.onnx"), "a model");
+    }
+
+    @AfterEach
+    void stop() {
+        s3.close();
+        server.stop();
     }
 
     @Test
@@ -143,56 +158,21 @@ class ManifestPublisherTest {
 
     /** Runs once, when the object is about to be written. */
     private void between(String name, Action action) {
-        s3.beforePut.put("scoring/" + name, action);
+        beforePut.put("scoring/" + name, action);
     }
 
-    /** S3's conditions, and nothing else of it: between look and write, a test decides what happens. */
-    private static final class Bucket implements S3Client {
-
-        private final Map<String, byte[]> objects = new HashMap<>();
-        private final Map<String, Action> beforePut = new HashMap<>();
+    /** Runs what a test wants between look and write. */
+    private final class BeforePut implements ExecutionInterceptor {
 
         @Override
-        public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
-            Action action = beforePut.remove(request.key());
-            try (InputStream content = body.contentStreamProvider().newStream()) {
-                if (action != null) {
-                    action.run();
+        public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+            if (context.request() instanceof PutObjectRequest put && beforePut.containsKey(put.key())) {
+                try {
+                    beforePut.remove(put.key()).run();
+                } catch (Exception e) {
+                    throw new IllegalStateException(e.getMessage(), e);
                 }
-                byte[] there = objects.get(request.key());
-                if (request.ifNoneMatch() != null && there != null
-                        || request.ifMatch() != null && (there == null || !request.ifMatch().equals(entityTag(there)))) {
-                    throw S3Exception.builder().statusCode(412).message("Precondition Failed").build();
-                }
-                objects.put(request.key(), content.readAllBytes());
-                return PutObjectResponse.builder().build();
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
             }
-        }
-
-        @Override
-        public ResponseBytes<GetObjectResponse> getObjectAsBytes(GetObjectRequest request) {
-            byte[] there = objects.get(request.key());
-            if (there == null) {
-                throw NoSuchKeyException.builder().statusCode(404).message("Not Found").build();
-            }
-            return ResponseBytes.fromByteArray(GetObjectResponse.builder().eTag(entityTag(there)).build(), there);
-        }
-
-        private static String entityTag(byte[] content) {
-            return "\"" + Arrays.hashCode(content) + "\"";
-        }
-
-        @Override
-        public String serviceName() {
-            return SERVICE_NAME;
-        }
-
-        @Override
-        public void close() {
         }
     }
 

@@ -1,6 +1,7 @@
 package io.quarkiverse.remoteterm.junit;
 
 import java.time.Duration;
+import java.util.Map;
 
 import io.quarkiverse.remoteterm.RefreshResult;
 
@@ -23,10 +24,12 @@ import io.quarkiverse.remoteterm.RefreshResult;
 public interface TestSource {
 
     /**
-     * A new version is there, also if its content is the same. Ends {@link #fail(Throwable)} and {@link #hang()}.
+     * A new version is there, also if its content is the same. Ends {@link #fail(Throwable)} and {@link #hang()}. Of a term with
+     * a manifest, it is its only part.
      *
      * @param content sent in UTF-8
      * @return the result of a check that was made of it; observers have been notified
+     * @throws IllegalStateException if the term has parts: call {@link #serveParts}
      */
     RefreshResult serve(String content);
 
@@ -44,6 +47,16 @@ public interface TestSource {
      * @throws IllegalArgumentException if there is no such resource
      */
     RefreshResult serveResource(String name);
+
+    /**
+     * A new version of a term with a manifest is there, with these parts, and the others as they were. Ends
+     * {@link #fail(Throwable)} and {@link #hang()}.
+     *
+     * @param parts the content by the name of the part; sent as it is
+     * @return the result of a check that was made of it; observers have been notified
+     * @throws IllegalArgumentException if a parameter of the producer method asks for none of that name
+     */
+    RefreshResult serveParts(Map<String, byte[]> parts);
 
     /**
      * The source fails, until something is served. Ends {@link #hang()}.

@@ -1,7 +1,9 @@
 package io.quarkiverse.remoteterm.junit;
 
+import java.util.List;
 import java.util.Map;
 
+import io.quarkiverse.remoteterm.Part;
 import io.quarkiverse.remoteterm.RemoteTerm;
 
 /**
@@ -16,6 +18,9 @@ class Terms {
     }
 
     record Notice(String text) {
+    }
+
+    record Scoring(String model, Map<String, Integer> weights) {
     }
 
     record Rates(Map<String, Integer> rates) {
@@ -50,5 +55,16 @@ class Terms {
     @RemoteTerm("notice")
     Notice notice(String text) {
         return new Notice(text);
+    }
+
+    @RemoteTerm("scoring")
+    Scoring scoring(@Part("model") String model, @Part("weights") Map<String, Integer> weights) {
+        return new Scoring(model, weights);
+    }
+
+    /** Its manifest has one part, whatever that is called. */
+    @RemoteTerm("labels")
+    List<String> labels(String text) {
+        return List.of(text.split(","));
     }
 }

@@ -159,6 +159,11 @@ class TestSourceTest {
     }
 
     @Test
+    void classesThatNameTheSameTermsShareOneStart() {
+        assertThat(Starts.count()).isOne();
+    }
+
+    @Test
     @TestTerm(name = "rates", text = "{\"EUR\": 7}")
     void whatAMethodDeclaresGoesFirst() {
         assertThat(read()).isEqualTo(Map.of("EUR", 7));

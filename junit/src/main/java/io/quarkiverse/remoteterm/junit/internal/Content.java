@@ -12,29 +12,38 @@ import io.quarkiverse.remoteterm.spi.FetchResult;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
 
 /**
- * What a source has: bytes under a version, or a failure.
+ * What a source has: a payload or parts under a version, or a failure.
  */
-record Content(byte[] bytes, String contentVersion, Throwable failure) {
+interface Content {
+
+    FetchResult answer(FetchRequest request) throws Exception;
+
+    /** Asked of what has answered with a manifest. */
+    default FetchedBody part(String location) {
+        throw new IllegalStateException("It has no parts");
+    }
 
     static Content nothing(String term) {
-        return new Content(null, null, new FetchException(Remedy.WAIT, "No test has served anything for remote term '" + term
-                + "' yet; declare it with @TestTerm on the class, or call TestSource.serve"));
+        return failing(new FetchException(Remedy.WAIT, "No test has served anything for remote term '" + term
+                + "' yet; declare it with @TestTerm on the class, or call a method of its TestSource that serves it"));
     }
 
-    FetchResult answer(FetchRequest request) throws Exception {
-        if (failure instanceof Exception exception) {
-            throw exception;
-        }
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        if (request.knownVersions().contains(contentVersion)) {
-            return new FetchResult.NotModified(contentVersion);
-        }
-        return new FetchResult.Fetched(new Body(bytes, Optional.of(contentVersion)));
+    static Content failing(Throwable failure) {
+        return request -> {
+            if (failure instanceof Exception exception) {
+                throw exception;
+            }
+            throw (Error) failure;
+        };
     }
 
-    private record Body(byte[] bytes, Optional<String> version) implements FetchedBody {
+    static Content payload(byte[] bytes, String contentVersion) {
+        return request -> request.knownVersions().contains(contentVersion)
+                ? new FetchResult.NotModified(contentVersion)
+                : new FetchResult.Fetched(new Body(bytes, Optional.of(contentVersion)));
+    }
+
+    record Body(byte[] bytes, Optional<String> version) implements FetchedBody {
 
         @Override
         public InputStream stream() {

@@ -10,12 +10,12 @@ import java.util.Set;
 import io.quarkiverse.remoteterm.junit.TestTerm;
 
 /**
- * What a test declares with {@link TestTerm}: the content by the name of the term.
+ * What a test declares with {@link TestTerm}: the content by the names of the term and the part.
  */
 final class Declarations {
 
     private final Class<?> testClass;
-    private final Map<String, TestTerm> byTerm = new LinkedHashMap<>();
+    private final Map<String, Map<String, TestTerm>> byTerm = new LinkedHashMap<>();
 
     private Declarations(Class<?> testClass) {
         this.testClass = testClass;
@@ -46,7 +46,7 @@ final class Declarations {
                 throw new IllegalArgumentException("@TestTerm(name=\"" + declared.name() + "\") on " + element
                         + ": give either resource or text");
             }
-            byTerm.put(declared.name(), declared);
+            byTerm.computeIfAbsent(declared.name(), any -> new LinkedHashMap<>()).put(declared.part(), declared);
         }
     }
 
@@ -54,8 +54,23 @@ final class Declarations {
         return byTerm.keySet();
     }
 
-    byte[] content(String term) {
-        TestTerm declared = byTerm.get(term);
+    /**
+     * @return empty for the payload itself
+     */
+    Set<String> parts(String term) {
+        return byTerm.get(term).keySet();
+    }
+
+    /**
+     * @return by the name of the part, which is empty for the payload itself
+     */
+    Map<String, byte[]> content(String term) {
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        byTerm.get(term).forEach((part, declared) -> parts.put(part, bytes(declared)));
+        return parts;
+    }
+
+    private byte[] bytes(TestTerm declared) {
         return declared.resource().isEmpty() ? declared.text().getBytes(StandardCharsets.UTF_8)
                 : TestResources.read(testClass, declared.resource());
     }

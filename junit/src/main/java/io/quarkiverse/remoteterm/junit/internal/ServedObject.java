@@ -63,7 +63,7 @@ public record ServedObject(int status, byte[] content, String contentType, Strin
                 .anyMatch(tag -> tag.equals(entityTag) || tag.equals("*"));
     }
 
-    private static String sha256(byte[] content) {
+    static String sha256(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {

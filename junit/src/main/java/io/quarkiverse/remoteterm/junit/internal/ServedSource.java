@@ -2,10 +2,14 @@ package io.quarkiverse.remoteterm.junit.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+
+import jakarta.enterprise.inject.Vetoed;
 
 import io.quarkiverse.remoteterm.RefreshResult;
 import io.quarkiverse.remoteterm.Term;
@@ -16,19 +20,27 @@ import io.quarkiverse.remoteterm.runtime.fetch.Source;
 import io.quarkiverse.remoteterm.runtime.manage.TermRegistry;
 import io.quarkiverse.remoteterm.spi.FetchRequest;
 import io.quarkiverse.remoteterm.spi.FetchResult;
+import io.quarkiverse.remoteterm.spi.FetchedBody;
+import io.quarkiverse.remoteterm.spi.TermFetcher;
 
 /**
- * The source of one term, as its test wants it.
+ * The source of one term, as its test wants it. The index has it, and it is no bean.
  */
-final class ServedSource implements TestSource {
+@Vetoed
+final class ServedSource implements TestSource, TermFetcher {
 
     private final String term;
+    private final PartNames names;
     private final TermRegistry registry;
     private final Supplier<Class<?>> testClass;
     private final Replacement replacement;
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger versions = new AtomicInteger();
 
+    /** Those that were served last. */
+    private final Map<String, byte[]> parts = new HashMap<>();
+    /** Its parts are asked for until it is asked again. */
+    private volatile Content answering;
     /** Null while the term is read from its configured source. */
     private volatile Content content;
     /** Null unless it hangs. */
@@ -42,15 +54,17 @@ final class ServedSource implements TestSource {
     /**
      * @param testClass that of the test that runs; null if there is none
      */
-    ServedSource(String term, TermRegistry registry, Supplier<Class<?>> testClass) {
-        this.term = term;
+    ServedSource(PartNames names, TermRegistry registry, Supplier<Class<?>> testClass) {
+        this.term = names.term();
+        this.names = names;
         this.registry = registry;
         this.testClass = testClass;
-        Source source = new Source("test:" + term, "the TestSource of '" + term + "'", this::fetch, Optional.empty());
-        this.replacement = new Replacement(source, TermOrigin.REMOTE, false);
+        Source source = new Source("test:" + term, "the TestSource of '" + term + "'", this, Optional.empty());
+        this.replacement = new Replacement(source, TermOrigin.REMOTE, names.areThere());
     }
 
-    private FetchResult fetch(FetchRequest request) throws Exception {
+    @Override
+    public FetchResult fetch(FetchRequest request) throws Exception {
         requests.incrementAndGet();
         Content served = content;
         Hang now = hang;
@@ -58,7 +72,13 @@ final class ServedSource implements TestSource {
             now.arrived().complete(null);
             served = now.released().get();
         }
-        return (served == null ? Content.nothing(term) : served).answer(request);
+        answering = served == null ? Content.nothing(term) : served;
+        return answering.answer(request);
+    }
+
+    @Override
+    public FetchedBody fetchPart(FetchRequest request, String location) {
+        return answering.part(location);
     }
 
     Optional<Replacement> replacement() {
@@ -69,9 +89,20 @@ final class ServedSource implements TestSource {
         return content != null;
     }
 
-    /** Without a check. */
-    void put(byte[] bytes) {
-        content = new Content(bytes, "test-" + versions.incrementAndGet(), null);
+    PartNames names() {
+        return names;
+    }
+
+    /**
+     * Without a check.
+     *
+     * @param all by the name of the part; {@link PartNames#WHOLE} for the payload itself
+     */
+    void put(Map<String, byte[]> all) {
+        String version = "test-" + versions.incrementAndGet();
+        content = names.areThere() ? new ServedParts(term, Map.copyOf(all), version)
+                : Content.payload(all.get(PartNames.WHOLE), version);
+        parts.putAll(all);
     }
 
     void putNothing() {
@@ -82,6 +113,7 @@ final class ServedSource implements TestSource {
         registry.reset(term);
         endHang();
         content = null;
+        parts.clear();
     }
 
     void countAnew() {
@@ -104,8 +136,26 @@ final class ServedSource implements TestSource {
 
     @Override
     public RefreshResult serve(byte[] bytes) {
+        if (names.areThere()) {
+            throw new IllegalStateException("Remote term '" + term + "' is read in parts: call serveParts with "
+                    + String.join(", ", names.all()));
+        }
+        return serveAll(Map.of(PartNames.WHOLE, bytes.clone()));
+    }
+
+    @Override
+    public RefreshResult serveParts(Map<String, byte[]> changed) {
+        Map<String, byte[]> all = new HashMap<>(parts);
+        changed.forEach((part, bytes) -> all.put(part, bytes.clone()));
+        names.problem(all.keySet()).ifPresent(problem -> {
+            throw new IllegalArgumentException(problem);
+        });
+        return serveAll(all);
+    }
+
+    private RefreshResult serveAll(Map<String, byte[]> all) {
         endHang();
-        put(bytes.clone());
+        put(all);
         return check();
     }
 
@@ -117,7 +167,7 @@ final class ServedSource implements TestSource {
     @Override
     public RefreshResult fail(Throwable failure) {
         endHang();
-        content = new Content(null, null, failure);
+        content = Content.failing(failure);
         return check();
     }
 

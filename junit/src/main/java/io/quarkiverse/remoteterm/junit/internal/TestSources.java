@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import io.quarkiverse.remoteterm.Term;
 import io.quarkiverse.remoteterm.junit.TestSource;
 import io.quarkiverse.remoteterm.runtime.TermDeclaration;
 import io.quarkiverse.remoteterm.runtime.TermDeclarations;
@@ -30,8 +29,8 @@ public class TestSources implements SourceReplacement {
     public TestSources(TestedTerms tested, TermDeclarations declarations, TermRegistry registry) {
         this.tested = tested.names();
         this.declarations = declarations;
-        for (Term<?> term : registry.all()) {
-            byTerm.put(term.name(), new ServedSource(term.name(), registry, () -> testClass));
+        for (TermDeclaration term : declarations.all()) {
+            byTerm.put(term.name(), new ServedSource(PartNames.of(term), registry, () -> testClass));
         }
         ComingTestClass.load().ifPresent(this::startWith);
     }
@@ -46,7 +45,10 @@ public class TestSources implements SourceReplacement {
         testClass = first;
         Declarations declared = Declarations.of(first);
         for (String term : declared.terms()) {
-            Optional.ofNullable(byTerm.get(term)).ifPresent(source -> source.put(declared.content(term)));
+            // what its methods add is not known yet; what is wrong is said before each test
+            Optional.ofNullable(byTerm.get(term))
+                    .filter(source -> source.names().problem(declared.parts(term)).isEmpty())
+                    .ifPresent(source -> source.put(declared.content(term)));
         }
     }
 
@@ -74,6 +76,9 @@ public class TestSources implements SourceReplacement {
                 throw new IllegalArgumentException("@TestTerm(name=\"" + term + "\") of " + test
                         + ": the application declares no such term, only " + String.join(", ", byTerm.keySet()));
             }
+            byTerm.get(term).names().problem(declared.parts(term)).ifPresent(problem -> {
+                throw new IllegalArgumentException("@TestTerm(name=\"" + term + "\") of " + test + ": " + problem);
+            });
         }
         byTerm.forEach((term, source) -> {
             if (source.isInUse() || declared.terms().contains(term)) {
