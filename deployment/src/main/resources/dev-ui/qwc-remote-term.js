@@ -148,6 +148,7 @@ class QwcRemoteTerm extends LitElement {
                 ${term.problem.rejectedVersion ? html`<dt>Rejected</dt><dd><code class="rejected">${term.problem.rejectedVersion}</code></dd>` : ''}
             </dl>
             ${term.problem.lastFailure ? html`<div class="failure">${term.problem.lastFailure}</div>` : ''}
+            ${term.problem.advice ? html`<div class="note advice">${term.problem.advice}</div>` : ''}
             <vaadin-tabs .selected=${this._tab} @selected-changed=${e => this._select(e.detail.value)}>
                 ${TABS.map(tab => html`<vaadin-tab>${tab}</vaadin-tab>`)}
             </vaadin-tabs>

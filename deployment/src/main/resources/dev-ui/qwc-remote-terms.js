@@ -120,7 +120,8 @@ export class QwcRemoteTerms extends QwcHotReloadElement {
         return html`<code title="${term.served.version ?? ''}">${term.served.version ?? ''}</code>
             ${term.problem.rejectedVersion ? html`<br>rejected: <code>${term.problem.rejectedVersion}</code>` : ''}
             ${term.problem.lastFailure ? html`<div class="failure">${term.problem.lastFailure}
-                ${term.problem.consecutiveFailures > 1 ? html`(${term.problem.consecutiveFailures} in a row)` : ''}</div>` : ''}`;
+                ${term.problem.consecutiveFailures > 1 ? html`(${term.problem.consecutiveFailures} in a row)` : ''}</div>` : ''}
+            ${term.problem.advice ? html`<div class="secondary advice">${term.problem.advice}</div>` : ''}`;
     }
 
     _age(term) {

@@ -27,7 +27,6 @@ import io.quarkiverse.remoteterm.spi.FetchedBody;
  */
 abstract class FetcherTests {
 
-    static final int LARGE = 24 * 1024 * 1024;
     static final Duration AMPLE = Duration.ofSeconds(50);
     static final Duration SHORT = Duration.ofSeconds(1);
     private static final Duration PROMPTLY = Duration.ofSeconds(5);

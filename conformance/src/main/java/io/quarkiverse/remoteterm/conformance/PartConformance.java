@@ -28,7 +28,8 @@ abstract class PartConformance extends FetcherTests {
     private static final String OTHER = "other.bin";
     private static final byte[] ONE = "one".getBytes(UTF_8);
     private static final byte[] TWO = "two".getBytes(UTF_8);
-    private static final int MANY = 200;
+    private static final int LARGE_PART = 4 * 1024 * 1024;
+    private static final int MANY = 60;
 
     @Test
     @DisplayName("reads the bytes of a part")
@@ -52,7 +53,7 @@ abstract class PartConformance extends FetcherTests {
     @Test
     @DisplayName("reads a large part whole")
     final void largePart() throws Exception {
-        byte[] content = random(LARGE);
+        byte[] content = random(LARGE_PART);
         parts().putPart(PART, content);
 
         assertThat(sha256(read(fetchPart()))).isEqualTo(sha256(content));
@@ -173,7 +174,7 @@ abstract class PartConformance extends FetcherTests {
     @Test
     @DisplayName("lets a part be closed more than once, and fails to read on")
     final void closedPart() throws Exception {
-        parts().putPart(PART, random(LARGE));
+        parts().putPart(PART, random(LARGE_PART));
         FetchedBody body = fetchPart();
         assertThat(body.stream().readNBytes(10)).hasSize(10);
         body.close();

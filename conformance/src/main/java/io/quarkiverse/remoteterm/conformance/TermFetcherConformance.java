@@ -46,6 +46,7 @@ public abstract class TermFetcherConformance extends PartConformance {
     private static final String TYPE = "application/x-conformance";
     private static final byte[] ONE = "one".getBytes(UTF_8);
     private static final byte[] TWO = "two".getBytes(UTF_8);
+    private static final int LARGE = 24 * 1024 * 1024;
     private static final int MANY = 200;
 
     /**

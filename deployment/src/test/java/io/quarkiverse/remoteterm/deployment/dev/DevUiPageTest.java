@@ -3,6 +3,10 @@ package io.quarkiverse.remoteterm.deployment.dev;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -32,6 +36,7 @@ class DevUiPageTest {
                     quarkus.remote-term.refresh-interval=1h
                     quarkus.remote-term."prices".options."path"=%s
                     quarkus.remote-term."connection".options."path"=%s
+                    quarkus.remote-term."missing".options."path"=nobody-wrote-it
                     quarkus.log.category."io.quarkiverse.remoteterm".level=OFF
                     """.formatted(PORT, written("v1", "{\"apple\": 3, \"pear\": 4}"), FILE)), "application.properties"));
 
@@ -59,11 +64,29 @@ class DevUiPageTest {
             page.awaitText("code", SCRIPT);
             page.screenshot("terms-rejected");
             neverShown(page);
+
+            page.click("vaadin-button[title=\"Back to all terms\"]");
+            goesOnAfterALiveReload(page);
+            whatIsMissingSaysWhatToDo(page);
         });
         at("extensions", page -> {
-            page.awaitText("qwc-extension-link", "1 rejected, 1 current");
+            page.awaitText("qwc-extension-link", "1 pending, 2 current");
             page.screenshot("card");
         });
+    }
+
+    /** The page stays open meanwhile. */
+    private static void goesOnAfterALiveReload(DevUiPage page) throws Exception {
+        written("v3", "{\"apple\": 3}");
+        APPLICATION.modifyResourceFile("application.properties", text -> text
+                .replace("refresh-interval=1h", "refresh-interval=2h"));
+        HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://localhost:" + PORT + "/")).build(),
+                HttpResponse.BodyHandlers.discarding());
+        page.awaitText("code", "v3");
+        // the rows of the application that runs now are streamed, not only read once
+        written("v4", "{\"apple\": 4}");
+        page.click("vaadin-button[title=\"Check the source now\"]");
+        page.awaitText("code", "v4");
     }
 
     private interface Clicks {
@@ -141,6 +164,15 @@ class DevUiPageTest {
         page.awaitText("vaadin-grid-cell-content", SCRIPT);
         page.awaitText(".failure", SCRIPT + " is not for sale at 0");
         page.screenshot("term-rejected");
+    }
+
+    private static void whatIsMissingSaysWhatToDo(DevUiPage page) throws Exception {
+        page.awaitText(".advice", "To provide a local file: mkdir -p ");
+        assertThat(page.text(".advice")).contains("cp YOUR-FILE ", "/remote-terms/missing");
+        page.screenshot("terms-missing");
+        page.click("a.term", "missing");
+        page.awaitText(".note.advice", "/remote-terms/missing");
+        page.click("vaadin-button[title=\"Back to all terms\"]");
     }
 
     private static void neverShown(DevUiPage page) {

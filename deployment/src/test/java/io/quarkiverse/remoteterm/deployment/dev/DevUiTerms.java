@@ -36,6 +36,11 @@ public class DevUiTerms {
         return new Connection();
     }
 
+    @RemoteTerm("missing")
+    String missing(String payload) {
+        return payload;
+    }
+
     public static class Connection implements AutoCloseable {
 
         @Override

@@ -34,14 +34,14 @@ public class RemoteTermJsonRpcService {
 
     @JsonRpcDescription("Lists the remote terms of the application: values that are fetched from S3, HTTP, a file or something"
             + " custom and kept up to date. Gives the state, the served version, where it came from, its age, the last failure,"
-            + " a rejected version and when the next check is due.")
+            + " a rejected version, when the next check is due, and of a term without a source the commands that make one.")
     @DevMCPEnableByDefault
     public List<TermRow> list() {
         return rows.all();
     }
 
     @JsonRpcDescription("Tells the state of one remote term: PENDING (no value yet), STALE, REJECTED (the newest version was"
-            + " refused, the one before is served), DEGRADED (a disk copy or a failover's is served), FAILING (the last check"
+            + " rejected, the one before is served), DEGRADED (a disk copy or a failover's is served), FAILING (the last check"
             + " failed, the value is still served), OVERRIDDEN, PAUSED or CURRENT; with versions, failure and next check.")
     @DevMCPEnableByDefault
     public TermRow status(@JsonRpcDescription(NAME) String term) {

@@ -1,6 +1,7 @@
 package io.quarkiverse.remoteterm.runtime.dev;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.quarkiverse.remoteterm.TermStatus;
 import io.quarkiverse.remoteterm.runtime.observe.PrintableText;
@@ -23,21 +24,25 @@ public record TermRow(String name, String state, Served served, Problem problem,
     public record Served(String version, String origin, Long ageMillis, String source, long size) {
     }
 
-    /** What the last failure or rejection said. */
-    public record Problem(String lastFailure, int consecutiveFailures, String rejectedVersion) {
+    /**
+     * What the last failure or rejection said.
+     *
+     * @param advice how to provide what the term is read from, if it has no value yet
+     */
+    public record Problem(String lastFailure, int consecutiveFailures, String rejectedVersion, String advice) {
     }
 
     /** A check in a chart. */
     public record Bar(String result, long millis) {
     }
 
-    static TermRow of(TermStatus status, TermHistory history) {
+    static TermRow of(TermStatus status, TermHistory history, Optional<String> advice) {
         List<RecordedCheck> checks = history.checks();
         return new TermRow(status.name(), status.state().name(),
                 new Served(PrintableText.version(status.version()), status.origin() == null ? null : status.origin().name(),
                         status.age() == null ? null : status.age().toMillis(), history.source(), history.size()),
                 new Problem(PrintableText.of(status.lastFailure()), status.consecutiveFailures(),
-                        PrintableText.version(status.rejectedVersion())),
+                        PrintableText.version(status.rejectedVersion()), advice.orElse(null)),
                 status.nextRefresh() == null ? null : status.nextRefresh().toString(),
                 checks.stream().skip(Math.max(0, checks.size() - BARS))
                         .map(check -> new Bar(check.outcome().result(), check.measured().millis()))

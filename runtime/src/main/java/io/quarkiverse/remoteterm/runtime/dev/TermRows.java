@@ -14,6 +14,8 @@ import jakarta.inject.Singleton;
 import io.quarkiverse.remoteterm.RemoteTerms;
 import io.quarkiverse.remoteterm.Term;
 import io.quarkiverse.remoteterm.TermState;
+import io.quarkiverse.remoteterm.TermStatus;
+import io.quarkiverse.remoteterm.runtime.local.LocalFiles;
 import io.quarkiverse.remoteterm.runtime.observe.Outcome;
 import io.smallrye.mutiny.Multi;
 
@@ -29,15 +31,18 @@ public final class TermRows {
 
     private final RemoteTerms terms;
     private final TermHistories histories;
+    private final LocalFiles files;
 
     @Inject
-    TermRows(RemoteTerms terms, TermHistories histories) {
+    TermRows(RemoteTerms terms, TermHistories histories, LocalFiles files) {
         this.terms = terms;
         this.histories = histories;
+        this.files = files;
     }
 
     TermRow of(Term<?> term) {
-        return TermRow.of(term.status(), histories.of(term.name()));
+        TermStatus status = term.status();
+        return TermRow.of(status, histories.of(term.name()), files.advice(status));
     }
 
     List<TermRow> all() {

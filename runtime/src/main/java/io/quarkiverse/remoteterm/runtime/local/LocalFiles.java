@@ -116,6 +116,18 @@ public final class LocalFiles implements SourceReplacement {
         return true;
     }
 
+    /**
+     * @return what to do about a term that has neither a source that can be read nor a local file
+     */
+    public Optional<String> advice(TermStatus status) {
+        return isMissing(status) && !directory.read().containsKey(status.name()) ? Optional.of(missing.advice(status.name()))
+                : Optional.empty();
+    }
+
+    private static boolean isMissing(TermStatus status) {
+        return status.version() == null && status.lastFailure() != null;
+    }
+
     /** After the terms have been loaded. */
     void start(@Observes @Priority(Integer.MIN_VALUE + 101) StartupEvent event) {
         seen = used = directory.read();
@@ -123,7 +135,7 @@ public final class LocalFiles implements SourceReplacement {
             TermStatus status = term.status();
             if (used.containsKey(term.name())) {
                 logUse(term.name());
-            } else if (status.version() == null && status.lastFailure() != null) {
+            } else if (isMissing(status)) {
                 missing.log(term.name());
             }
         }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -21,12 +22,17 @@ record MissingSources(LocalDirectory directory, Map<String, PayloadParameters> p
     private static final Logger LOG = Logger.getLogger("io.quarkiverse.remoteterm.local");
 
     void log(String term) {
-        LOG.warnf(
-                "Remote term '%s' has no source that can be read; in dev mode the application goes on without it. To provide a"
-                        + " local file: mkdir -p %s%s%s",
-                term, files(term).get(0).getParent(),
-                String.join("", files(term).stream().map(file -> " && cp YOUR-FILE " + file).toList()),
-                bucket(term).map(command -> "; to make the bucket: " + command).orElse(""));
+        LOG.warnf("Remote term '%s' has no source that can be read; in dev mode the application goes on without it. %s", term,
+                advice(term));
+    }
+
+    /**
+     * @return the commands that make the file or the bucket
+     */
+    String advice(String term) {
+        return "To provide a local file: mkdir -p " + files(term).get(0).getParent()
+                + files(term).stream().map(file -> " && cp YOUR-FILE " + file).collect(Collectors.joining())
+                + bucket(term).map(command -> "; to make the bucket: " + command).orElse("");
     }
 
     /** One, or one for each part. */

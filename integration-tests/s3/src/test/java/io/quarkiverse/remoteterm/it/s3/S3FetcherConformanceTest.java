@@ -39,7 +39,8 @@ class S3FetcherConformanceTest extends TermFetcherConformance {
 
     @Override
     protected SourceUnderTest source() throws Exception {
-        writer.deleteObject(b -> b.bucket(BUCKET).key(KEY));
+        writer.listObjectsV2(b -> b.bucket(BUCKET)).contents()
+                .forEach(object -> writer.deleteObject(b -> b.bucket(BUCKET).key(object.key())));
         return new Bucket(FaultyRelay.before(server.endpoint()));
     }
 
