@@ -53,7 +53,7 @@ export class QwcRemoteTerms extends QwcHotReloadElement {
         super.connectedCallback();
         this._opened = new URLSearchParams(window.location.search).get('term');
         this._stream();
-        // ages grow without any news
+        // ages grow while nothing changes
         this._clock = setInterval(() => this._terms = this._terms && [...this._terms], 1000);
     }
 

@@ -8,12 +8,14 @@ write() {
     local term=$1 serial=$2 expires=$3 parts='{}'
     shift 3
     while [ $# -gt 0 ]; do
-        parts=$(jq --arg name "$1" --arg location "$3" --arg sha256 "$(sha256sum < "$2" | cut -d ' ' -f 1)" \
+        parts=$(jq --arg name "$1" --arg location "$3" \
+            --arg sha256 "$(sha256sum < "$2" | cut -d ' ' -f 1)" \
             --argjson size "$(wc -c < "$2")" \
             '.[$name] = {location: $location, sha256: $sha256, size: $size}' <<< "$parts")
         shift 3
     done
-    jq -n --arg term "$term" --argjson serial "$serial" --arg expires "$expires" --argjson parts "$parts" \
+    jq -n --arg term "$term" --argjson serial "$serial" --arg expires "$expires" \
+        --argjson parts "$parts" \
         '{format: "remote-term-manifest/1", term: $term, serial: $serial, expires: $expires, parts: $parts}'
 }
 # end::write[]

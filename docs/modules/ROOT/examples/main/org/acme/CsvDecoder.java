@@ -1,9 +1,10 @@
 package org.acme;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.lang.reflect.Type;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ public class CsvDecoder implements TermDecoder {
 
     @Override
     public Object decode(TermPayload payload, Type type) {
-        List<List<String>> rows = new BufferedReader(new InputStreamReader(payload.stream(), StandardCharsets.UTF_8))
+        List<List<String>> rows = new BufferedReader(new InputStreamReader(payload.stream(), UTF_8))
                 .lines().map(line -> List.of(line.split(","))).toList();
         if (rows.isEmpty()) {
             throw new TermRejectedException("the table has no rows");

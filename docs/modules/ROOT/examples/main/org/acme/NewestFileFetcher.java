@@ -29,7 +29,8 @@ public class NewestFileFetcher implements TermFetcher {
         if (request.knownVersions().contains(version)) {
             return new FetchResult.NotModified(version);
         }
-        return new FetchResult.Fetched(new DatedFile(version, Files.size(newest), Files.newInputStream(newest)));
+        InputStream stream = Files.newInputStream(newest);
+        return new FetchResult.Fetched(new DatedFile(version, Files.size(newest), stream));
     }
 
     private static Optional<Path> newestIn(Path directory) throws IOException {

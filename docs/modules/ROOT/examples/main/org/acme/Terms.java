@@ -34,7 +34,8 @@ public class Terms {
     // tag::reader[]
     @RemoteTerm("block-list")
     static Set<String> blocked(Reader payload) {
-        return new BufferedReader(payload).lines().filter(line -> !line.isBlank()).collect(Collectors.toUnmodifiableSet());
+        return new BufferedReader(payload).lines().filter(line -> !line.isBlank())
+                .collect(Collectors.toUnmodifiableSet());
     }
     // end::reader[]
 

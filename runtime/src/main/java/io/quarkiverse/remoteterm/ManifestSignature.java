@@ -33,7 +33,7 @@ final class ManifestSignature {
         return Base64.getEncoder().encodeToString(signer.sign());
     }
 
-    /** A key that is kept in a device does not show its parameters: the device refuses what does not fit. */
+    /** A key that is kept in a device does not show its parameters: the device rejects what does not fit. */
     private static Signature signer(PrivateKey key) throws GeneralSecurityException {
         switch (key.getAlgorithm()) {
             case "Ed25519", "EdDSA" -> {

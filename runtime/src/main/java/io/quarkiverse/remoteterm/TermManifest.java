@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * }</pre>
  *
  * For the publisher of the data; needs no running application. Upload the parts first, each to the location that the manifest
- * names, then the manifest. What applications would reject is refused here: no argument may be null, and a wrong one is an
+ * names, then the manifest. What applications would reject is not written: no argument may be null, and a wrong one is an
  * {@link IllegalArgumentException}. The same parts and values give the same bytes, in whatever order they are added. Not
  * thread-safe.
  */

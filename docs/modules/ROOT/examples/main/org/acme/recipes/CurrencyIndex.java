@@ -12,6 +12,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.IOUtils;
@@ -40,7 +41,8 @@ public class CurrencyIndex implements AutoCloseable {
         Query query = queries.createBooleanQuery("name", words);
         List<String> codes = new ArrayList<>();
         StoredFields stored = searcher.storedFields();
-        for (ScoreDoc hit : searcher.search(query == null ? new MatchNoDocsQuery() : query, 50).scoreDocs) {
+        TopDocs hits = searcher.search(query == null ? new MatchNoDocsQuery() : query, 50);
+        for (ScoreDoc hit : hits.scoreDocs) {
             codes.add(stored.document(hit.doc).get("code"));
         }
         return codes;

@@ -31,7 +31,8 @@ public class CurrencyTables {
 
     public Optional<String> nameOf(String code) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement("select name from currency where code = ?")) {
+                PreparedStatement query = connection
+                        .prepareStatement("select name from currency where code = ?")) {
             query.setString(1, code);
             try (ResultSet found = query.executeQuery()) {
                 return found.next() ? Optional.of(found.getString(1)) : Optional.empty();

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * Exceptions of Jackson in a producer method that reads JSON itself. They quote the payload, and hold on to the objects that
- * were half built from it, so that neither their messages nor they themselves are kept. Told by their names: Jackson is
+ * were half built from it, so that neither their messages nor they themselves are kept. Recognized by their names: Jackson is
  * optional.
  */
 final class JacksonFailures {

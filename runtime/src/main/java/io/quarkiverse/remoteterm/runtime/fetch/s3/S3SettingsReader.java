@@ -52,7 +52,7 @@ public class S3SettingsReader implements SourceSettingsReader<S3Settings> {
                 .filter(configured -> isSame(configured, client)).findFirst().map(keyByClient::get));
     }
 
-    /** In an environment variable dashes and dots of a client's name cannot be told apart. */
+    /** In an environment variable dashes and dots of a client's name cannot be distinguished. */
     private static boolean isSame(String one, String other) {
         return one.replace('.', '-').equals(other.replace('.', '-'));
     }
