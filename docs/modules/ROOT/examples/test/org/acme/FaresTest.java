@@ -16,10 +16,8 @@ import io.quarkus.test.junit.QuarkusTest;
 
 // tag::servers[]
 @QuarkusTest
-@QuarkusTestResource(value = EmbeddedS3.class,
-        initArgs = @ResourceArg(name = "reference-data/tariffs.json", value = "tariffs.json"))
-@QuarkusTestResource(value = EmbeddedHttp.class,
-        initArgs = @ResourceArg(name = "/notice.txt", value = "notice.txt"))
+@QuarkusTestResource(value = EmbeddedS3.class, initArgs = @ResourceArg(name = "reference-data/tariffs.json", value = "tariffs.json"))
+@QuarkusTestResource(value = EmbeddedHttp.class, initArgs = @ResourceArg(name = "/notice.txt", value = "notice.txt"))
 class FaresTest {
 
     EmbeddedS3 s3;

@@ -24,8 +24,8 @@ import io.quarkiverse.remoteterm.RefreshResult;
 public interface TestSource {
 
     /**
-     * A new version is there, also if its content is the same. Ends {@link #fail(Throwable)} and {@link #hang()}. Of a term with
-     * a manifest, it is its only part.
+     * A new version is there, also if its content is the same. Ends {@link #fail(Throwable)} and {@link #hang()}. Of a term
+     * with a manifest, it is its only part.
      *
      * @param content sent in UTF-8
      * @return the result of a check that was made of it; observers have been notified

@@ -20,8 +20,8 @@ import java.lang.annotation.Target;
  *
  * There is no manifest to write, and none is verified. With parameters without {@code @Part}, leave {@link #part()} out.
  * <p>
- * One on a method goes before one on its class for the same term or part, and one on a nested class before one on the class around it.
- * It has no effect in a {@code @QuarkusIntegrationTest}, where the application is another process.
+ * One on a method goes before one on its class for the same term or part, and one on a nested class before one on the class
+ * around it. It has no effect in a {@code @QuarkusIntegrationTest}, where the application is another process.
  *
  * @see TestSource
  */
