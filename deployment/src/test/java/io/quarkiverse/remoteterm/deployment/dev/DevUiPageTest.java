@@ -7,8 +7,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
+import org.awaitility.Awaitility;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -70,7 +73,7 @@ class DevUiPageTest {
             whatIsMissingSaysWhatToDo(page);
         });
         at("extensions", page -> {
-            page.awaitText("qwc-extension-link", "1 pending, 2 current");
+            page.awaitText("qwc-extension-link", "1 failing, 2 current");
             page.screenshot("card");
         });
     }
@@ -170,6 +173,13 @@ class DevUiPageTest {
         page.awaitText(".advice", "To provide a local file: mkdir -p ");
         assertThat(page.text(".advice")).contains("cp YOUR-FILE ", "/remote-terms/missing");
         page.screenshot("terms-missing");
+
+        Path file = Path.of(page.text(".advice").split("YOUR-FILE ")[1].strip());
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "by a developer");
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> page.text(".advice").isEmpty());
+        Files.delete(file);
+        page.awaitText(".advice", "cp YOUR-FILE " + file);
         page.click("a.term", "missing");
         page.awaitText(".note.advice", "/remote-terms/missing");
         page.click("vaadin-button[title=\"Back to all terms\"]");

@@ -27,7 +27,7 @@ public record TermRow(String name, String state, Served served, Problem problem,
     /**
      * What the last failure or rejection said.
      *
-     * @param advice how to provide what the term is read from, if it has no value yet
+     * @param advice how to provide what the term is read from, if there is nothing that it can be read from
      */
     public record Problem(String lastFailure, int consecutiveFailures, String rejectedVersion, String advice) {
     }

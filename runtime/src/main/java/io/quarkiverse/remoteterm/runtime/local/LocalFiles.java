@@ -120,7 +120,8 @@ public final class LocalFiles implements SourceReplacement {
      * @return what to do about a term that has neither a source that can be read nor a local file
      */
     public Optional<String> advice(TermStatus status) {
-        return isMissing(status) && !directory.read().containsKey(status.name()) ? Optional.of(missing.advice(status.name()))
+        boolean withoutSource = isMissing(status) || status.lastFailure() != null && status.origin() == TermOrigin.LOCAL;
+        return withoutSource && !directory.read().containsKey(status.name()) ? Optional.of(missing.advice(status.name()))
                 : Optional.empty();
     }
 
