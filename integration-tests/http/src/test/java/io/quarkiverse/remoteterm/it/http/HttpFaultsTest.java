@@ -61,7 +61,7 @@ class HttpFaultsTest {
                 arguments("a lasting delay", HttpAnswers.late(Duration.ofSeconds(2), HttpAnswers.ok(BODY)),
                         "did not answer in time"),
                 arguments("another protocol", HttpAnswers.babble(), "could not be read"),
-                arguments("two lengths", HttpAnswers.ambiguousLength(BODY), "both a Content-Length and a Transfer-Encoding"));
+                arguments("two lengths", HttpAnswers.ambiguousLength(BODY), "does not say clearly where its body ends"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -6,12 +6,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 import io.quarkiverse.remoteterm.runtime.fetch.Framed;
 import io.quarkiverse.remoteterm.runtime.fetch.HttpDate;
@@ -26,13 +28,21 @@ record HttpBody(Optional<String> version, HttpResponse<BodyStream> response, Inp
             FetchedBody,
             Framed {
 
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,19}");
     /** What concerns the connection or the session, not the resource. */
     private static final Set<String> NOT_METADATA = Set.of("connection", "keep-alive", "set-cookie", "set-cookie2",
             "proxy-authenticate", "www-authenticate", "trailer", "transfer-encoding", "upgrade");
 
-    /** A response that names two ends was tampered with, or passed a proxy that understands one of them only. */
-    static boolean hasTwoEnds(HttpHeaders response) {
-        return response.firstValue("Transfer-Encoding").isPresent() && response.firstValue("Content-Length").isPresent();
+    /**
+     * A response that names two ends, or one that is none, was tampered with, or passed a proxy that understands it in another
+     * way: the client reads to one of the ends, or takes the frames for the body.
+     */
+    static boolean hasUnclearEnd(HttpHeaders response) {
+        List<String> codings = response.allValues("Transfer-Encoding");
+        List<String> lengths = response.allValues("Content-Length");
+        return !codings.isEmpty() && !lengths.isEmpty()
+                || !codings.stream().allMatch("chunked"::equalsIgnoreCase)
+                || !lengths.stream().allMatch(LENGTH.asMatchPredicate()) || lengths.stream().distinct().count() > 1;
     }
 
     static boolean endIsCertain(HttpResponse<?> response) {

@@ -38,8 +38,9 @@ final class HttpFailures {
         return new FetchException(Remedy.RETRY, PrintableUrl.of(url) + " " + what, cause);
     }
 
-    static FetchException twoEnds(URI url) {
-        return retry(url, "answered with both a Content-Length and a Transfer-Encoding", null);
+    static FetchException unclearEnd(URI url) {
+        return retry(url,
+                "does not say clearly where its body ends: by one Content-Length, or by the Transfer-Encoding chunked", null);
     }
 
     static FetchException wait(URI url, String what) {

@@ -142,8 +142,8 @@ public final class HttpFetcher implements TermFetcher, SignatureReader {
         if (response.statusCode() != 200) {
             throw HttpFailures.status(response.uri(), response.statusCode(), response.headers());
         }
-        if (HttpBody.hasTwoEnds(response.headers())) {
-            throw HttpFailures.twoEnds(response.uri());
+        if (HttpBody.hasUnclearEnd(response.headers())) {
+            throw HttpFailures.unclearEnd(response.uri());
         }
     }
 

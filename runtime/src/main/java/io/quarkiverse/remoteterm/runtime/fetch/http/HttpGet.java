@@ -126,7 +126,7 @@ record HttpGet(Clients clients, Optional<ConfiguredProxy> proxy, RequestHeaders 
     }
 
     private static BodySubscriber<BodyStream> subscriber(ResponseInfo head, BodyStream body) {
-        if (HttpBody.hasTwoEnds(head.headers())) {
+        if (HttpBody.hasUnclearEnd(head.headers())) {
             // before anything is read as a body, so that the connection is not used again
             body.close();
         }

@@ -55,8 +55,8 @@ record HttpRanges(HttpGet get, URI url, Map<String, String> own, String tag, Fet
     private void require(Range range, HttpResponse<BodyStream> response) throws IOException {
         HttpHeaders headers = response.headers();
         int status = response.statusCode();
-        if (HttpBody.hasTwoEnds(headers)) {
-            throw HttpFailures.twoEnds(response.uri());
+        if (HttpBody.hasUnclearEnd(headers)) {
+            throw HttpFailures.unclearEnd(response.uri());
         }
         if (status >= 300 && !RangeResponse.saysChanged(status)) {
             throw HttpFailures.status(response.uri(), status, headers);

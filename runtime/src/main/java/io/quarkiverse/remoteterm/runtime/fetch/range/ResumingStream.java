@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 
 import io.quarkiverse.remoteterm.runtime.stream.BlockStream;
+import io.quarkiverse.remoteterm.spi.FetchException;
+import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
 
 /**
  * The bytes of a range, read on where their connection broke. Closing it from another thread frees a reader who waits for
@@ -39,6 +41,9 @@ final class ResumingStream extends BlockStream {
                     throw new EOFException("The connection ended after " + position + " of " + range.total() + " bytes");
                 }
                 position += Math.max(0, count);
+                if (position > range.to()) {
+                    throw new FetchException(Remedy.WAIT, "More bytes arrived than were announced");
+                }
                 return count;
             } catch (InterruptedIOException e) {
                 throw e;

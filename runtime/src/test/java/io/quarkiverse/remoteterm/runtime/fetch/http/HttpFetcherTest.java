@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +81,30 @@ class HttpFetcherTest {
             assertThat(body.contentEncoding()).contains("gzip");
             assertThat(body.lastModified()).contains(Instant.parse("1994-11-06T08:49:37Z"));
             assertThat(body.metadata()).containsEntry("x-amz-meta-owner", "treasury").doesNotContainKey("set-cookie");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "Content-Length: 5\r\nContent-Length: 10", "Content-Length: -1", "Content-Length: +5",
+            "Transfer-Encoding: gzip, chunked", "Transfer-Encoding: identity",
+            "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity", "Transfer-Encoding: chunked\r\nContent-Length: 5" })
+    void takesNothingWhoseEndIsUnclear(String framing) throws Exception {
+        try (ServerSocket raw = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread answer = new Thread(() -> {
+                try (Socket connection = raw.accept()) {
+                    connection.getInputStream().read(new byte[10_000]);
+                    connection.getOutputStream().write(("HTTP/1.1 200 OK\r\n" + framing + "\r\n\r\n5\r\n01234\r\n0\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+                } catch (IOException e) {
+                    // the client has gone
+                }
+            });
+            answer.start();
+            HttpFetcher reader = fetcher(URI.create("http://localhost:" + raw.getLocalPort() + "/rates"), Redirects.ANY);
+
+            assertThatThrownBy(() -> reader.fetch(Asking.knowing())).isInstanceOfSatisfying(FetchException.class,
+                    e -> assertThat(e.remedy()).isEqualTo(Remedy.RETRY)).hasMessageContaining("where its body ends");
+            answer.join();
         }
     }
 

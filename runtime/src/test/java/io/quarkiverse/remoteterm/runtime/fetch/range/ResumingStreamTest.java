@@ -66,6 +66,15 @@ class ResumingStreamTest {
     }
 
     @Test
+    void takesNoMoreBytesThanWereAnnounced() throws Exception {
+        byte[] more = "3456789XXX".getBytes(StandardCharsets.US_ASCII);
+        InputStream stream = stream(broken(0, 3), 2, from -> new ByteArrayInputStream(more));
+
+        assertThatThrownBy(stream::readAllBytes).hasMessageContaining("More bytes arrived");
+        assertThat(positions).as("it would be the same again").containsExactly(3L);
+    }
+
+    @Test
     void doesNotReadOnWhatWasClosedOrInterrupted() throws Exception {
         InputStream closed = stream(broken(0, 0), 2, this::whole);
         closed.close();
