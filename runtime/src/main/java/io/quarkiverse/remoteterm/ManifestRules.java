@@ -10,7 +10,7 @@ import io.quarkiverse.remoteterm.runtime.payload.manifest.PartLocation;
  */
 final class ManifestRules {
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*+");
     private static final Pattern VERSION_ID = Pattern.compile("[!-~]{1,1024}");
     private static final Pattern CONTROL = Pattern.compile(".*\\p{Cntrl}.*", Pattern.DOTALL);
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 final class NameRules {
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*+");
 
     private final Set<String> reservedWords;
     private final Map<String, DeclaredTerm> taken = new HashMap<>();

@@ -15,7 +15,8 @@ import io.vertx.core.json.JsonObject;
  */
 final class MessageReader {
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    /** Possessive: else a long name ends in a stack overflow. */
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*+");
     private static final Pattern SEPARATOR = Pattern.compile("[,\\r\\n]");
     private static final String ALL = "*";
 
@@ -31,7 +32,7 @@ final class MessageReader {
         if (subject.isPresent()) {
             return List.of(new Target.Named(subject.get()));
         }
-        return payload instanceof JsonObject json ? ofJson(json) : ofText(text(payload));
+        return payload instanceof JsonObject json ? ofJson(json, true) : ofText(text(payload), true);
     }
 
     private static String text(Object payload) throws UnreadableMessageException {
@@ -54,7 +55,11 @@ final class MessageReader {
                 + "; text, bytes and JSON objects can be read");
     }
 
-    static List<Target> ofText(String text) throws UnreadableMessageException {
+    /**
+     * @param wrapped whether it may be an envelope. Only one is opened: each is read as a whole, which many in each other
+     *        repeat
+     */
+    static List<Target> ofText(String text, boolean wrapped) throws UnreadableMessageException {
         if (!text.stripLeading().startsWith("{")) {
             return names(text);
         }
@@ -65,7 +70,7 @@ final class MessageReader {
             // its message has a piece of the text
             throw new UnreadableMessageException("it is no valid JSON");
         }
-        return ofJson(json);
+        return ofJson(json, wrapped);
     }
 
     private static List<Target> names(String text) throws UnreadableMessageException {
@@ -81,13 +86,13 @@ final class MessageReader {
                 : names.stream().<Target> map(Target.Named::new).toList();
     }
 
-    private static List<Target> ofJson(JsonObject json) throws UnreadableMessageException {
+    private static List<Target> ofJson(JsonObject json, boolean wrapped) throws UnreadableMessageException {
         if (json.getValue("specversion") instanceof String) {
             if (json.getValue("subject") instanceof String subject) {
                 return List.of(new Target.Named(subject));
             }
             throw new UnreadableMessageException("it is a CloudEvent without a subject, which names the term");
         }
-        return S3Notification.read(json);
+        return S3Notification.read(json, wrapped);
     }
 }

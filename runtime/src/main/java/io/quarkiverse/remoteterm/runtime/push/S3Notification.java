@@ -20,15 +20,15 @@ final class S3Notification {
     private S3Notification() {
     }
 
-    static List<Target> read(JsonObject json) throws UnreadableMessageException {
+    static List<Target> read(JsonObject json, boolean wrapped) throws UnreadableMessageException {
         if (json.getValue("Records") instanceof JsonArray records) {
             return direct(records);
         }
         if ("s3:TestEvent".equals(json.getValue("Event"))) {
             return List.of();
         }
-        if ("Notification".equals(json.getValue("Type")) && json.getValue("Message") instanceof String message) {
-            return MessageReader.ofText(message);
+        if (wrapped && "Notification".equals(json.getValue("Type")) && json.getValue("Message") instanceof String message) {
+            return MessageReader.ofText(message, false);
         }
         if (json.getValue("detail") instanceof JsonObject detail && "aws.s3".equals(json.getValue("source"))) {
             // of EventBridge: the key is not encoded

@@ -125,6 +125,17 @@ class MessageReaderTest {
     }
 
     @Test
+    void onlyOneEnvelopeIsOpened() {
+        assertThatThrownBy(() -> text(sns(sns("exchange-rates")))).isInstanceOf(UnreadableMessageException.class);
+    }
+
+    @Test
+    void aNameMayHaveAnyLength() throws Exception {
+        String name = "a" + "-a".repeat(100_000);
+        assertThat(text(name)).containsExactly(named(name));
+    }
+
+    @Test
     void anEmptyPayloadAndOneOfAnotherKindAreUnreadable() {
         assertThatThrownBy(() -> read(null)).isInstanceOf(UnreadableMessageException.class).hasMessage("it is empty");
         assertThatThrownBy(() -> read(new Date())).isInstanceOf(UnreadableMessageException.class)

@@ -35,7 +35,8 @@ public final class JsonManifestFormat implements ManifestFormat {
     private static final String FORMAT = "remote-term-manifest/1";
     private static final long MAX_NUMBER = (1L << 53) - 1;
     private static final int MAX_PARTS = 64;
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    /** Possessive: else a long name ends in a stack overflow. */
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*+");
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
     /** What can be sent in the query or a header. */
     private static final Pattern VERSION_ID = Pattern.compile("[\\x21-\\x7e]{1,1024}");

@@ -184,6 +184,14 @@ class JsonManifestFormatTest {
     }
 
     @Test
+    void thePartsOfALongNameAreNoProblem() throws Exception {
+        String name = "a" + "-a".repeat(20_000);
+        assertThat(read("{'format':'remote-term-manifest/1','term':'scoring','parts':{'" + name + "':" + PART + "}}").parts())
+                .containsOnlyKeys(name);
+        assertRejected("{'format':'remote-term-manifest/1','term':'scoring','parts':{'" + name + "-':" + PART + "}}");
+    }
+
+    @Test
     void noPieceOfTheManifestIsInAMessage() {
         for (String secret : List.of("{'format':'sk_live'", manifest("'sk_live"), manifest("'serial':'sk_live'"),
                 manifest("sk_live"), manifest("'x':sk_live"), manifest("'sk_live':1,'sk_live':2"),
