@@ -2,6 +2,7 @@ package io.quarkiverse.remoteterm.runtime.payload;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,7 +18,7 @@ final class DetachedSignatures {
     }
 
     /**
-     * @return what may be a signature, each way of reading the object
+     * @return what may be a signature, each way of reading the object; each once, since each costs as much as the others
      */
     static List<byte[]> parse(byte[] object) {
         List<byte[]> signatures = new ArrayList<>();
@@ -30,7 +31,7 @@ final class DetachedSignatures {
 
     private static void addBase64(String text, List<byte[]> signatures) {
         byte[] signature = SignatureKeys.decode(text);
-        if (signature.length > 0) {
+        if (signature.length > 0 && signatures.stream().noneMatch(known -> Arrays.equals(known, signature))) {
             signatures.add(signature);
         }
     }

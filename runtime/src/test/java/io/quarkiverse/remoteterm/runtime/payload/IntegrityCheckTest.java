@@ -26,6 +26,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -269,6 +270,15 @@ class IntegrityCheckTest {
             verify(signedBy(base64File.toString()), BODY, signature);
             verify(signedBy(derFile.toString()), BODY, signature);
         }
+    }
+
+    @Test
+    void theKeyThatHasSignedMayBeTheLastOfAsManyAsAreAllowed() throws Exception {
+        String[] keys = Stream.generate(() -> generate("RSA", new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4)))
+                .limit(15).map(KeyPair::getPublic).map(IntegrityCheckTest::pem).toArray(String[]::new);
+        byte[] signature = Base64.getEncoder().encode(Scheme.PSS.sign(BODY));
+
+        verify(signedBy(String.join("", keys) + pem(RSA.getPublic())), BODY, signature);
     }
 
     @Test
