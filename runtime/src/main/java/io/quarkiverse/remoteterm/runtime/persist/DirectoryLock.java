@@ -105,8 +105,15 @@ final class DirectoryLock {
             // a pipe would block
             OwnFile.checkFile(file, directory.owner());
         }
-        channel = OwnerOnly.openLockFile(file);
-        key = OwnFile.checkFile(file, directory.owner());
+        FileChannel opened = OwnerOnly.openLockFile(file);
+        try {
+            key = OwnFile.checkFile(file, directory.owner());
+            OwnFile.checkOnlyName(file);
+        } catch (IOException e) {
+            opened.close();
+            throw e;
+        }
+        channel = opened;
     }
 
     private void report(Optional<Holder> other) {

@@ -119,6 +119,17 @@ class ForeignFilesTest {
     }
 
     @Test
+    void aFileWithAnotherNameInPlaceOfTheLockIsNotWritten() throws Exception {
+        Path precious = Files.writeString(parent.resolve("precious"), "keep");
+        Files.createLink(directory.resolve(DirectoryLock.NAME), precious);
+        try (DiskCopies copies = open()) {
+            assertThat(copies.isWritable()).isFalse();
+            assertThat(precious).hasContent("keep");
+            assertThat(log.lines()).singleElement().asString().contains("hard link");
+        }
+    }
+
+    @Test
     void temporaryFilesOfAnotherUserAreLeftAlone() throws Exception {
         Path foreign = Files.createFile(directory.resolve("." + TERM + "-" + UUID.randomUUID() + ".tmp"));
         giveAway(foreign);

@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.quarkiverse.remoteterm.runtime.observe.Failures;
 import io.quarkiverse.remoteterm.runtime.payload.LocalDiskException;
+import io.quarkiverse.remoteterm.runtime.payload.OwnerOnly;
 
 class SerialStoreTest {
 
@@ -39,6 +41,22 @@ class SerialStoreTest {
             assertThat(copies.serials().highest(TERM)).hasValue(LARGEST);
             assertThat(copies.serials().highest("another")).isEmpty();
         }
+    }
+
+    @Test
+    void anAcceptedSerialHasBeenForcedToTheDiskBeforeItsFileIsThere() throws Exception {
+        Path file = directory.resolve(TERM + ".serial");
+        AtomicInteger forced = new AtomicInteger();
+        CopyDirectory watched = new CopyDirectory(directory, "test",
+                path -> new WatchedChannel(OwnerOnly.createFile(path), () -> {
+                    assertThat(file).doesNotExist();
+                    forced.incrementAndGet();
+                }));
+        try (watched) {
+            assertThat(new SerialStore(watched).accept(TERM, 42)).isTrue();
+        }
+        assertThat(forced).hasValue(1);
+        assertThat(file).exists();
     }
 
     @Test

@@ -75,6 +75,18 @@ public final class OwnFile implements FetchedBody {
         return attributes.fileKey();
     }
 
+    /**
+     * For a file that is written in place: by another name it may be one that somebody else wants to have written.
+     *
+     * @throws IOException if the file has more than one name, where the file system tells
+     */
+    public static void checkOnlyName(Path path) throws IOException {
+        if (path.getFileSystem().supportedFileAttributeViews().contains("unix")
+                && (int) Files.getAttribute(path, "unix:nlink", LinkOption.NOFOLLOW_LINKS) != 1) {
+            throw new IOException(path + " is a hard link to another file");
+        }
+    }
+
     public static void checkDirectory(Path path, UserPrincipal owner) throws IOException {
         if (!checkOwner(path, owner).isDirectory()) {
             throw new IOException(path + " is not a directory");
