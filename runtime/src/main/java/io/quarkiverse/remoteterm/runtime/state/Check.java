@@ -12,12 +12,13 @@ import io.quarkiverse.remoteterm.runtime.state.outcome.Rejection;
  * One check, and what was known when it was started.
  *
  * @param published null if nothing is
- * @param rejections by source, tried again only on demand
+ * @param startedAt monotonic
+ * @param rejections by source, tried again when {@link RejectionPolicy} says so
  * @param copyMissing the disk copy of the published version could not be written: its body is wanted again
  * @param suspect whether the check before has failed: its source may hang
  */
-public record Check(long id, CheckTrigger trigger, Published published, Map<String, Rejection> rejections, boolean copyMissing,
-        boolean suspect) {
+public record Check(long id, CheckTrigger trigger, long startedAt, Published published, Map<String, Rejection> rejections,
+        boolean copyMissing, boolean suspect) {
 
     public boolean onDemand() {
         return trigger == CheckTrigger.DEMAND;
@@ -32,7 +33,8 @@ public record Check(long id, CheckTrigger trigger, Published published, Map<Stri
      * @return the rejected version that is not tried again
      */
     public Optional<Rejection> rejection(String sourceId) {
-        return RejectionPolicy.isTriedAgain(trigger) ? Optional.empty() : Optional.ofNullable(rejections.get(sourceId));
+        return Optional.ofNullable(rejections.get(sourceId))
+                .filter(rejection -> !RejectionPolicy.isTriedAgain(trigger, rejection, startedAt));
     }
 
     /**

@@ -125,9 +125,8 @@ final class CheckReducer {
             return;
         }
         draft.checks = new Checks(id, running, checks.queued(), null);
-        draft.effects.add(new Effect.StartCheck(new Check(id, trigger, draft.published(),
-                draft.sources.rejections(), draft.served.copyMissing(),
-                draft.history.failing())));
+        draft.effects.add(new Effect.StartCheck(new Check(id, trigger, draft.now.nanos(), draft.published(),
+                draft.sources.rejections(), draft.served.copyMissing(), draft.history.failing())));
     }
 
     /** A check that came to nothing, before anything was known of its source. */

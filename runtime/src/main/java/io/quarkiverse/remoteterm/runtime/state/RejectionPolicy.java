@@ -1,10 +1,13 @@
 package io.quarkiverse.remoteterm.runtime.state;
 
+import java.time.Duration;
+
 import io.quarkiverse.remoteterm.TermRejectedException;
 import io.quarkiverse.remoteterm.TermUnavailableException;
 import io.quarkiverse.remoteterm.runtime.payload.LocalDiskException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.runtime.state.outcome.CheckTrigger;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Rejection;
 
 /**
  * When a version is rejected, and when a rejected version is tried again.
@@ -16,14 +19,17 @@ import io.quarkiverse.remoteterm.runtime.state.outcome.CheckTrigger;
  * <li>Never: an exhausted heap, a disk that fails, another term without a value, an interrupt. What the source's own stream
  * throws does not come here: it is the way to the source that has failed.</li>
  * </ul>
- * A rejected version is not read again until the source has another one, but on demand; one that was rejected over its
- * signature also once the signature fits, see {@code SignatureRecheck}.
+ * A rejected version is not read again until the source has another one, but on demand. One that was not what its digest,
+ * signature or manifest says is read again once an hour: whoever had sent something else under its name, or something else
+ * instead of a part, has not made it bad for ever. One that was rejected over its signature is read also once that is another,
+ * see {@code SignatureRecheck}.
  */
 public final class RejectionPolicy {
 
     public static final int STRIKES = 3;
 
     private static final int DEEPEST = 20;
+    private static final long AN_HOUR = Duration.ofHours(1).toNanos();
 
     public enum Verdict {
         FAILURE,
@@ -56,8 +62,20 @@ public final class RejectionPolicy {
         return strikes.count() >= STRIKES;
     }
 
-    /** Whether a check asks for a rejected version once more. */
-    static boolean isTriedAgain(CheckTrigger trigger) {
-        return trigger == CheckTrigger.DEMAND;
+    /**
+     * Whether a check asks for a rejected version once more.
+     *
+     * @param now monotonic
+     */
+    static boolean isTriedAgain(CheckTrigger trigger, Rejection rejection, long now) {
+        return trigger == CheckTrigger.DEMAND
+                || rejection.since() != null && isOtherThanNamed(rejection.cause()) && now - rejection.since() >= AN_HOUR;
+    }
+
+    private static boolean isOtherThanNamed(Throwable cause) {
+        return cause instanceof PayloadRejectedException rejected && switch (rejected.reason()) {
+            case DIGEST, SIGNATURE, MISMATCH -> true;
+            default -> false;
+        };
     }
 }

@@ -82,7 +82,8 @@ final class ResultReducer {
 
     private void remember(Rejection rejection) {
         Sources before = draft.sources;
-        draft.sources = new Sources(Draft.with(before.rejections(), rejection.sourceId(), rejection),
+        draft.sources = new Sources(
+                Draft.with(before.rejections(), rejection.sourceId(), rejection.rememberedAt(draft.now.nanos())),
                 Draft.without(before.strikes(), rejection.sourceId()), before.rejected(), before.confirmed(),
                 before.unconfirmedChecks());
     }

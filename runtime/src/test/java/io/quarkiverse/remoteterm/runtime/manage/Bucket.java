@@ -40,6 +40,7 @@ final class Bucket implements TermFetcher, SignatureReader {
 
     private final String id;
     private volatile boolean versioned = true;
+    private volatile String version;
     private volatile boolean announcesLength = true;
     private volatile StubSource.Fault fault = StubSource.Fault.NONE;
     private volatile StubSource.Fault partFault = StubSource.Fault.NONE;
@@ -66,6 +67,12 @@ final class Bucket implements TermFetcher, SignatureReader {
     /** Its versions are what the extension makes of the bytes. */
     Bucket withoutVersions() {
         versioned = false;
+        return this;
+    }
+
+    /** Whatever it holds. */
+    Bucket claimsVersion(String always) {
+        version = always;
         return this;
     }
 
@@ -98,8 +105,8 @@ final class Bucket implements TermFetcher, SignatureReader {
     public FetchResult fetch(FetchRequest request) throws Exception {
         fault.strike();
         byte[] content = find(MANIFEST);
-        Optional<String> version = versioned ? Optional.of("v-" + ManifestText.sha256(content).substring(0, 8))
-                : Optional.empty();
+        Optional<String> version = Optional.ofNullable(this.version)
+                .or(() -> Optional.of("v-" + ManifestText.sha256(content).substring(0, 8)).filter(any -> versioned));
         Optional<String> first = request.knownVersions().stream().findFirst();
         if (version.isPresent() && version.equals(first)) {
             return new FetchResult.NotModified(first.get());

@@ -171,6 +171,62 @@ class ManifestAttackTest {
         }
     }
 
+    @Test
+    void whatWasSwappedUnderAGoodVersionIsTriedAgainWithinAnHour() throws Exception {
+        TermBench bench = bench(key);
+        Release release = release("bench", 1, key);
+        put(release);
+        bucket.claimsVersion("good").put(Bucket.MANIFEST, "garbage".getBytes(UTF_8));
+        assertThat(bench.check()).isInstanceOf(RefreshResult.Rejected.class);
+        put(release);
+        now = new Moment(Duration.ofMinutes(59).toNanos(), START);
+        assertThat(bench.check()).isInstanceOf(RefreshResult.Rejected.class);
+        assertThat(bucket.manifests).as("not downloaded in each check").hasValue(1);
+
+        now = new Moment(Duration.ofMinutes(60).toNanos(), START);
+        assertThat(bench.check()).isInstanceOf(RefreshResult.Published.class);
+    }
+
+    @Test
+    void partsThatWereSwappedForAWhileAreTriedAgainWithinAnHour() throws Exception {
+        TermBench bench = bench(key);
+        Release release = release("bench", 1, key);
+        put(release);
+        release.parts().keySet().forEach(part -> bucket.put(part, "garbage".getBytes(UTF_8)));
+        for (int i = 0; i < 3; i++) {
+            bench.check();
+        }
+        put(release);
+        assertThat(bench.check()).isInstanceOf(RefreshResult.Rejected.class);
+
+        now = new Moment(Duration.ofHours(1).toNanos(), START);
+        assertThat(bench.check()).isInstanceOf(RefreshResult.Published.class);
+    }
+
+    @Test
+    void anOlderManifestUnderThePublishedVersionDoesNotReplaceTheDiskCopy() throws Exception {
+        Path copy = directory.resolve("kept/bench.copy");
+        try (DiskCopies copies = copies(); TermBench bench = unclosed(key).keeps(copies)) {
+            put(release("bench", 1, key));
+            bench.check();
+            byte[] first = Files.readAllBytes(copy);
+            put(release("bench", 2, key));
+            bucket.claimsVersion("published");
+            // the copy of the second cannot be written, so that its body is wanted again
+            Files.delete(copy);
+            Files.createDirectories(copy.resolve("full"));
+            assertThat(bench.check()).isInstanceOf(RefreshResult.Published.class);
+            Files.delete(copy.resolve("full"));
+            Files.delete(copy);
+            Files.write(copy, first);
+
+            put(release("bench", 1, key));
+            bench.check();
+            assertThat(copy).hasBinaryContent(first);
+            assertThat(bench.status().serial()).isEqualTo(2);
+        }
+    }
+
     /**
      * Whatever mixture of old, foreign, changed and cut off objects is in the bucket: what is published was signed for this
      * term, as it was signed, and its serial never decreases.

@@ -125,6 +125,8 @@ class RandomManifestsTest {
         private final List<String> asked = new ArrayList<>();
         private boolean rejected;
         private String rejectedVersion;
+        /** Monotonic; null unless it was rejected over a part that was not what it says. */
+        private Long mismatchedAt;
         private String struckVersion;
         private int strikes;
         private boolean failing;
@@ -274,7 +276,9 @@ class RandomManifestsTest {
             if (published != null && published.version().equals(version)) {
                 return succeed("Unchanged");
             }
-            if (!onDemand && version.equals(rejectedVersion)) {
+            boolean triedAgain = onDemand
+                    || mismatchedAt != null && now.nanos() - mismatchedAt >= Duration.ofHours(1).toNanos();
+            if (!triedAgain && version.equals(rejectedVersion)) {
                 return reject();
             }
             Set<Integer> carried = new HashSet<>(ofLastAttempt);
@@ -319,8 +323,15 @@ class RandomManifestsTest {
 
         private String rejectAtOnce(String version) {
             rejectedVersion = version;
+            mismatchedAt = null;
             strikes = 0;
             return reject();
+        }
+
+        private String rejectForNow(String version) {
+            String result = rejectAtOnce(version);
+            mismatchedAt = now.nanos();
+            return result;
         }
 
         private String reject() {
@@ -331,11 +342,11 @@ class RandomManifestsTest {
 
         private String strike(String version) {
             if (version.equals(rejectedVersion)) {
-                return rejectAtOnce(version);
+                return rejectForNow(version);
             }
             strikes = version.equals(struckVersion) ? strikes + 1 : 1;
             struckVersion = version;
-            return strikes >= RejectionPolicy.STRIKES ? rejectAtOnce(version) : fail();
+            return strikes >= RejectionPolicy.STRIKES ? rejectForNow(version) : fail();
         }
 
         private String fail() {

@@ -22,6 +22,7 @@ import io.quarkiverse.remoteterm.RefreshResult;
 import io.quarkiverse.remoteterm.TermOrigin;
 import io.quarkiverse.remoteterm.TermState;
 import io.quarkiverse.remoteterm.runtime.config.StalenessSettings;
+import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.runtime.state.outcome.Candidate;
 import io.quarkiverse.remoteterm.runtime.state.outcome.CheckOutcome;
 import io.quarkiverse.remoteterm.runtime.state.outcome.CheckResult;
@@ -106,7 +107,7 @@ class TermReducerTest {
     }
 
     private static Rejection rejection(String version) {
-        return new Rejection("primary", version, new IllegalStateException("bad"), "bad", null);
+        return new Rejection("primary", version, new IllegalStateException("bad"), "bad", null, null);
     }
 
     private static CheckOutcome failed() {
@@ -362,6 +363,36 @@ class TermReducerTest {
         walk.on(new TermEvent.CheckEnded(walk.running(), result(rejected("2"), TermOrigin.REMOTE)))
                 .on(new TermEvent.CheckRequested(CheckTrigger.DEMAND, null));
         assertThat(walk.effects(Effect.StartCheck.class).get(0).check().rejection("primary")).isEmpty();
+    }
+
+    @Test
+    void aVersionWhoseBytesWereOthersThanNamedIsTriedAgainAfterAnHour() {
+        for (PayloadRejectedException.Reason reason : PayloadRejectedException.Reason.values()) {
+            Rejection rejection = new Rejection("primary", "2", new PayloadRejectedException(reason, "bad"), "bad", null, null);
+            boolean others = switch (reason) {
+                case DIGEST, SIGNATURE, MISMATCH -> true;
+                default -> false;
+            };
+            Walk walk = new Walk().check(new CheckOutcome.Rejected(rejection)).pass(Duration.ofMinutes(59));
+            assertThat(isTriedAgain(walk)).as(reason + " before").isFalse();
+            walk.on(new TermEvent.CheckEnded(walk.running(), result(stillRejected(walk), TermOrigin.REMOTE)))
+                    .pass(Duration.ofMinutes(1));
+            assertThat(isTriedAgain(walk)).as(reason + " then").isEqualTo(others);
+            walk.on(new TermEvent.CheckEnded(walk.running(),
+                    result(new CheckOutcome.Rejected(rejection), TermOrigin.REMOTE)));
+            assertThat(walk.effects(Effect.Notify.class)).as("told once").singleElement()
+                    .satisfies(n -> assertThat(n.rejected()).isEmpty());
+            assertThat(isTriedAgain(walk)).as(reason + " and an hour after that").isEqualTo(false);
+        }
+    }
+
+    private static CheckOutcome stillRejected(Walk walk) {
+        return new CheckOutcome.StillRejected(walk.data.sources().rejections().get("primary"));
+    }
+
+    private static boolean isTriedAgain(Walk walk) {
+        walk.on(new TermEvent.CheckRequested(CheckTrigger.SCHEDULE, null));
+        return walk.effects(Effect.StartCheck.class).get(0).check().rejection("primary").isEmpty();
     }
 
     @Test

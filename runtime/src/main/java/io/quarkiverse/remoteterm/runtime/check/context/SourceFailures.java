@@ -34,6 +34,6 @@ public final class SourceFailures {
     }
 
     public static Rejection rejection(String sourceId, String version, Throwable cause, Rejection.Unsigned unsigned) {
-        return new Rejection(sourceId, version, Failures.sanitize(cause), Failures.describe(cause), unsigned);
+        return new Rejection(sourceId, version, Failures.sanitize(cause), Failures.describe(cause), unsigned, null);
     }
 }

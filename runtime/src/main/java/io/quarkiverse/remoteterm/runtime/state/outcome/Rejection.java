@@ -10,8 +10,13 @@ import java.util.Objects;
  * @param cause without secrets
  * @param description the cause in one line
  * @param unsigned present if it was rejected over its signature; else null
+ * @param since monotonic; null until it is remembered
  */
-public record Rejection(String sourceId, String version, Throwable cause, String description, Unsigned unsigned) {
+public record Rejection(String sourceId, String version, Throwable cause, String description, Unsigned unsigned, Long since) {
+
+    public Rejection rememberedAt(long nanos) {
+        return since != null ? this : new Rejection(sourceId, version, cause, description, unsigned, nanos);
+    }
 
     /** Whether listeners have heard of it already when they have heard of the other. */
     public boolean isSameAs(Rejection other) {

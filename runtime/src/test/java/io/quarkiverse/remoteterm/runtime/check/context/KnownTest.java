@@ -44,14 +44,14 @@ class KnownTest {
 
     @Test
     void theRejectedVersionComesFirst() {
-        Rejection rejection = new Rejection(SOURCE, "v2", new IllegalStateException("bad"), "bad", null);
-        Check check = new Check(1, CheckTrigger.SCHEDULE, published(TermOrigin.REMOTE), Map.of(SOURCE, rejection), false,
-                false);
+        Rejection rejection = new Rejection(SOURCE, "v2", new IllegalStateException("bad"), "bad", null, 0L);
+        Check check = new Check(1, CheckTrigger.SCHEDULE, 0, published(TermOrigin.REMOTE), Map.of(SOURCE, rejection),
+                false, false);
         assertThat(Known.of(check, SOURCE, false).unwantedVersions()).isEqualTo(Set.of("v1", "v2")).first().isEqualTo("v2");
     }
 
     private static Check check(TermOrigin origin, boolean copyMissing) {
-        return new Check(1, CheckTrigger.SCHEDULE, published(origin), Map.of(), copyMissing, false);
+        return new Check(1, CheckTrigger.SCHEDULE, 0, published(origin), Map.of(), copyMissing, false);
     }
 
     private static Published published(TermOrigin origin) {
