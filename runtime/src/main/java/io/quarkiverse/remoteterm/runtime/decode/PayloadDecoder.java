@@ -54,6 +54,13 @@ public final class PayloadDecoder {
     }
 
     /**
+     * @return the same, for the parts of one manifest: what is unpacked counts together
+     */
+    public PayloadDecoder together() {
+        return new PayloadDecoder(decoders, json, files, archive.map(Archive::together));
+    }
+
+    /**
      * Errors of the payload's stream pass unchanged, whatever the decoder made of them.
      *
      * @param sizeHint how long the decompressed body probably is; it is not relied on; negative if that is not known

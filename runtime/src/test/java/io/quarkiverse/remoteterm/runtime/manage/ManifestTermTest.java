@@ -379,6 +379,34 @@ class ManifestTermTest {
     }
 
     @Test
+    void theLimitOfWhatIsUnpackedIsForAllPartsTogether() throws Exception {
+        byte[] one = zip(new byte[600]);
+        byte[] other = zip("x".repeat(600).getBytes(UTF_8));
+        Bucket packed = new Bucket("packed").put("m", one).put("f", other);
+        packed.publish(parts(ManifestText.of("bench"), "m", one, "f", other));
+        ArchiveSettings zip = new ArchiveSettings(ArchiveSettings.Format.ZIP, Optional.empty(), 10);
+
+        assertThat(bench(packed, PayloadType.Kind.PATH).unpacks(zip).maxInflatedSize(1_199).check())
+                .isInstanceOfSatisfying(RefreshResult.Rejected.class,
+                        rejected -> assertThat(rejected.cause()).hasMessageContainingAll("unpacked", "max-inflated-size"));
+        assertThat(bench(packed, PayloadType.Kind.PATH).unpacks(zip).maxInflatedSize(1_200).check())
+                .isInstanceOf(RefreshResult.Published.class);
+    }
+
+    @Test
+    void aPartThatIsThereHasToHaveTheSizeThatTheManifestSays() throws Exception {
+        TermBench bench = bench();
+        publish(manifest().serial(1));
+        bench.check();
+
+        bucket.publish(ManifestText.of("bench").serial(2)
+                .part("model", "7/model", ManifestText.sha256(MODEL), MODEL.length + 1)
+                .part("features", "7/features", FEATURES));
+        assertThat(bench.check()).isInstanceOfSatisfying(RefreshResult.Failed.class,
+                failed -> assertThat(failed.cause()).hasMessageContaining("9 bytes instead of 10"));
+    }
+
+    @Test
     void theLimitOfTheDecompressedSizeIsForAllPartsTogether() throws Exception {
         for (PayloadType.Kind kind : List.of(PayloadType.Kind.STRING, PayloadType.Kind.STREAM, PayloadType.Kind.PATH)) {
             byte[] zip = gzip(new byte[600]);
@@ -428,8 +456,8 @@ class ManifestTermTest {
     void aManifestHasAtMostOneMebibyte() throws Exception {
         TermBench bench = bench().maxInflatedSize(1 << 24);
         publish(manifest().comment("x".repeat(1024 * 1024)));
-        assertThat(bench.check()).isInstanceOfSatisfying(RefreshResult.Rejected.class,
-                rejected -> assertThat(rejected.cause()).hasMessageContainingAll("manifest", "1048576"));
+        assertThat(bench.check()).as("not read any further").isInstanceOfSatisfying(RefreshResult.Rejected.class,
+                rejected -> assertThat(rejected.cause()).hasMessageContainingAll("the limit of manifests", "1048576"));
 
         byte[] zipped = gzip(manifest().comment("x".repeat(1024 * 1024)).bytes());
         bucket.put(Bucket.MANIFEST, zipped);
@@ -621,6 +649,15 @@ class ManifestTermTest {
     private Object produce(Object[] parts) {
         calls.incrementAndGet();
         return parts[0] + " + " + parts[1];
+    }
+
+    private static byte[] zip(byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+            out.putNextEntry(new ZipEntry("content"));
+            out.write(content);
+        }
+        return bytes.toByteArray();
     }
 
     private static byte[] gzip(byte[] content) throws IOException {

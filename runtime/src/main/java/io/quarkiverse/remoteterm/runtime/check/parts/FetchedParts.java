@@ -18,7 +18,6 @@ import io.quarkiverse.remoteterm.runtime.payload.SpooledBody;
 import io.quarkiverse.remoteterm.runtime.payload.WireBody;
 import io.quarkiverse.remoteterm.runtime.payload.manifest.Manifest;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopyWriter;
-import io.quarkiverse.remoteterm.runtime.persist.file.OwnFile;
 import io.quarkiverse.remoteterm.spi.FetchException;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
 
@@ -92,29 +91,25 @@ public final class FetchedParts implements AutoCloseable {
     }
 
     private Optional<VerifiedPart> there(Manifest.Part part, PartOrigin origin, DiskCopyWriter copy) throws IOException {
-        Optional<OwnFile> stored = origin.stored(part.sha256());
-        if (stored.isEmpty()) {
-            return held(part, copy);
+        Optional<VerifiedPart> stored = origin.stored(part.sha256()).map(VerifiedPart.Stored::new);
+        Optional<VerifiedPart> there = stored.isPresent() ? stored : kept.find(part.sha256());
+        if (there.isEmpty()) {
+            return there;
         }
-        if (stored.isPresent() && stored.get().size() != part.size()) {
-            long size = stored.get().size();
-            stored.get().close();
-            throw mismatch(part, "what has its sha256 has " + size + " bytes instead of " + part.size());
-        }
-        return stored.map(VerifiedPart.Stored::new);
-    }
-
-    private Optional<VerifiedPart> held(Manifest.Part part, DiskCopyWriter copy) throws IOException {
-        Optional<VerifiedPart> held = kept.find(part.sha256());
-        if (held.isPresent() && copy != null) {
-            try (OutputStream out = copy.part(part.sha256())) {
-                held.get().open().transferTo(out);
-            } catch (IOException | RuntimeException e) {
-                held.get().close();
-                throw e;
+        try {
+            if (there.get().size() != part.size()) {
+                throw mismatch(part, "what has its sha256 has " + there.get().size() + " bytes instead of " + part.size());
             }
+            if (stored.isEmpty() && copy != null) {
+                try (OutputStream out = copy.part(part.sha256())) {
+                    there.get().open().transferTo(out);
+                }
+            }
+            return there;
+        } catch (IOException | RuntimeException e) {
+            there.get().close();
+            throw e;
         }
-        return held;
     }
 
     private VerifiedPart fetch(Manifest.Part part, PartOrigin origin, DiskCopyWriter copy) throws Exception {

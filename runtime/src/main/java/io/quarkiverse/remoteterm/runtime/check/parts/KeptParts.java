@@ -82,6 +82,11 @@ public final class KeptParts {
         }
 
         @Override
+        public long size() {
+            return body.length();
+        }
+
+        @Override
         public void close() {
             release(this);
         }

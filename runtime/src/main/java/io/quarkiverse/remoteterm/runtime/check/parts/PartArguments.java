@@ -31,7 +31,7 @@ public final class PartArguments implements AutoCloseable {
 
     public PartArguments(PayloadSettings settings, PayloadDecoder decoder) {
         this.settings = settings;
-        this.decoder = decoder;
+        this.decoder = decoder.together();
         this.inflated = new InflatedTotal(settings.maxInflatedSize());
     }
 

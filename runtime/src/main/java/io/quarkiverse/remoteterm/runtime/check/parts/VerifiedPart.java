@@ -17,6 +17,11 @@ interface VerifiedPart extends AutoCloseable {
      */
     InputStream open();
 
+    /**
+     * @return in bytes, as sent
+     */
+    long size();
+
     /** Nobody reads it any more. */
     @Override
     void close();
@@ -44,6 +49,11 @@ interface VerifiedPart extends AutoCloseable {
                     // it may be read again
                 }
             };
+        }
+
+        @Override
+        public long size() {
+            return file.size();
         }
 
         @Override

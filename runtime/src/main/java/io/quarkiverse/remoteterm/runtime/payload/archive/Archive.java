@@ -7,6 +7,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.quarkiverse.remoteterm.runtime.config.ArchiveSettings;
 import io.quarkiverse.remoteterm.runtime.config.ArchiveSettings.Format;
@@ -23,7 +24,7 @@ public final class Archive {
     private final Format format;
     private final Optional<PathMatcher> entry;
     private final int maxEntries;
-    private final long maxBytes;
+    private final Supplier<UnpackedTotal> total;
     private final PayloadFiles files;
 
     /**
@@ -32,16 +33,30 @@ public final class Archive {
      * @throws IllegalArgumentException if a library is missing; the message begins with the name of the configuration key
      */
     public Archive(ArchiveSettings settings, long maxBytes, PayloadFiles files) {
-        this.format = settings.format();
-        this.entry = settings.entry().map(Archive::matcher);
-        this.maxEntries = settings.maxEntries();
-        this.maxBytes = maxBytes;
-        this.files = files;
+        this(settings.format(), settings.entry().map(Archive::matcher), settings.maxEntries(),
+                () -> new UnpackedTotal(maxBytes), files);
         if (format == Format.TAR) {
             TarLibrary.missing().ifPresent(missing -> {
                 throw new IllegalArgumentException("archive.format=tar: " + missing);
             });
         }
+    }
+
+    private Archive(Format format, Optional<PathMatcher> entry, int maxEntries, Supplier<UnpackedTotal> total,
+            PayloadFiles files) {
+        this.format = format;
+        this.entry = entry;
+        this.maxEntries = maxEntries;
+        this.total = total;
+        this.files = files;
+    }
+
+    /**
+     * @return the same, for several archives whose files may have only so many bytes together as those of one
+     */
+    public Archive together() {
+        UnpackedTotal ofAll = total.get();
+        return new Archive(format, entry, maxEntries, () -> ofAll, files);
     }
 
     /**
@@ -103,7 +118,7 @@ public final class Archive {
         archive.unread(start);
         boolean zip = format == Format.ZIP || format == Format.AUTO && isZip(start);
         return new CheckedArchive(zip ? new ZipReader(files.write(archive), maxEntries) : TarLibrary.open(archive), maxEntries,
-                maxBytes);
+                total.get());
     }
 
     /** Also one without files. */

@@ -2,6 +2,7 @@ package io.quarkiverse.remoteterm.runtime.payload.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.Objects;
@@ -33,11 +34,20 @@ final class ArchiveEntryStream extends BlockStream {
 
     private boolean findMatch() throws IOException {
         for (ArchiveReader.Entry entry = archive.next(); entry != null; entry = archive.next()) {
-            if (!entry.directory() && matcher.matches(Path.of(entry.name()))) {
+            if (!entry.directory() && matches(entry.name())) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean matches(String name) throws PayloadRejectedException {
+        try {
+            return matcher.matches(Path.of(name));
+        } catch (InvalidPathException e) {
+            // its message has the name
+            throw UnpackedDirectory.notAllowed();
+        }
     }
 
     @Override

@@ -15,14 +15,13 @@ final class CheckedArchive implements Closeable {
 
     private final ArchiveReader reader;
     private final EntryNames names;
-    private final long maxBytes;
-    private long bytes;
+    private final UnpackedTotal total;
     private ArchiveReader.Entry entry;
 
-    CheckedArchive(ArchiveReader reader, int maxEntries, long maxBytes) {
+    CheckedArchive(ArchiveReader reader, int maxEntries, UnpackedTotal total) {
         this.reader = reader;
         this.names = new EntryNames(maxEntries);
-        this.maxBytes = maxBytes;
+        this.total = total;
     }
 
     /**
@@ -35,11 +34,7 @@ final class CheckedArchive implements Closeable {
                 return null;
             }
             entry = new ArchiveReader.Entry(names.accept(entry), entry.directory(), entry.size());
-            if (entry.size() < 0 || entry.size() > maxBytes - bytes) {
-                throw new PayloadRejectedException(Reason.TOO_LARGE,
-                        "The unpacked archive is larger than max-inflated-size allows (" + maxBytes + " bytes)");
-            }
-            bytes += entry.size();
+            total.add(entry.size());
         } while (entry.name().isEmpty());
         return entry;
     }

@@ -88,9 +88,13 @@ final class UnpackedDirectory {
         try {
             return root.resolve(path);
         } catch (InvalidPathException e) {
-            throw new PayloadRejectedException(Reason.CORRUPT,
-                    "The archive has a file with a name that this platform does not allow");
+            throw notAllowed();
         }
+    }
+
+    static PayloadRejectedException notAllowed() {
+        return new PayloadRejectedException(Reason.CORRUPT,
+                "The archive has a file with a name that this platform does not allow");
     }
 
     private static void createDirectories(Path directory) throws IOException {

@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -135,6 +136,32 @@ class ArchiveTest {
         // a directory is no file
         assertRejected(() -> entry(body, Format.AUTO, "GeoLite2_20260101"), Reason.CORRUPT, "No file");
         assertRejected(() -> entry(body, Format.AUTO, "**/*.txt"), Reason.CORRUPT, "More than one file");
+    }
+
+    @Test
+    void aNameThatThePlatformDoesNotAllowIsRejectedWithoutShowingIt() {
+        // as any letter beyond ASCII is in a container without a locale
+        ArchiveReader.Entry odd = new ArchiveReader.Entry("secret-\uD800", false, 0);
+        ArchiveReader reader = new ArchiveReader() {
+            @Override
+            public Entry next() {
+                return odd;
+            }
+
+            @Override
+            public InputStream content() {
+                return InputStream.nullInputStream();
+            }
+
+            @Override
+            public void close() {
+            }
+        };
+        CheckedArchive archive = new CheckedArchive(reader, 10, new UnpackedTotal(10));
+
+        assertThatThrownBy(() -> new ArchiveEntryStream(archive, FileSystems.getDefault().getPathMatcher("glob:*.csv")))
+                .isInstanceOf(PayloadRejectedException.class).hasMessageContaining("this platform does not allow")
+                .hasMessageNotContaining("secret");
     }
 
     @Test
