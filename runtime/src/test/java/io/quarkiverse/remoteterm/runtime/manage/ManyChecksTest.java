@@ -3,15 +3,12 @@ package io.quarkiverse.remoteterm.runtime.manage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
@@ -43,7 +40,7 @@ class ManyChecksTest {
                 source.asked.clear();
             }
             assertThat(heap() - before).as("bytes").isLessThan(ON_DEMAND * 50L);
-            await().untilAsserted(() -> assertThat(timers(bench.executor)).isEmpty());
+            await().untilAsserted(() -> assertThat(bench.timers()).isEmpty());
         }
     }
 
@@ -78,12 +75,6 @@ class ManyChecksTest {
 
     private static TermExecutor pools() {
         return new TermExecutor(Workers.pools());
-    }
-
-    private static Collection<?> timers(TermExecutor executor) throws Exception {
-        Field timer = TermExecutor.class.getDeclaredField("timer");
-        timer.setAccessible(true);
-        return ((ScheduledThreadPoolExecutor) timer.get(executor)).getQueue();
     }
 
     private static long working() {

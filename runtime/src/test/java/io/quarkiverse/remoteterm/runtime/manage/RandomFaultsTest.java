@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,8 @@ import io.quarkiverse.remoteterm.spi.FetchException;
  * A random walk through faults: objects that change, go bad, go back and come back, sources that break in every way, checks
  * on demand and by schedule, deadlines that pass, threads that are not to be had, listeners that throw, pauses, overrides, time
  * that passes, ends and restarts. After each step the term must be what a small model says: what readers see, the whole
- * status, the versions that are known, the copy on disk.
+ * status, the versions that are known, the copy on disk, what listeners were notified of, which values are open, which timers
+ * are left.
  * <p>
  * {@code -Dremote-term.walk.checks=100000} walks further, {@code -Dremote-term.walk.seed=N} walks the same way again.
  */
@@ -99,9 +100,15 @@ class RandomFaultsTest {
     private static final class FaultyListener implements TermChangeListener {
 
         private volatile boolean armed;
+        private volatile TermStatus last;
+        private volatile String outOfOrder;
 
         @Override
         public void changed(TermIdentity term, TermChange change) {
+            if (last != null && !last.equals(change.before())) {
+                outOfOrder = change.before() + " after " + last;
+            }
+            last = change.now();
             if (armed) {
                 armed = false;
                 throw new NoClassDefFoundError("a/Missing");
@@ -109,7 +116,37 @@ class RandomFaultsTest {
         }
     }
 
+    /** Equal to no other, so that it can be seen which one is open. */
+    private static final class Value implements AutoCloseable {
+
+        private final String text;
+        private final List<Value> open;
+
+        Value(String text, List<Value> open) {
+            this.text = text;
+            this.open = open;
+            open.add(this);
+        }
+
+        @Override
+        public void close() {
+            if (!open.remove(this)) {
+                throw new AssertionError("closed twice: " + text);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
     private static final class Walk {
+
+        private static final Runnable NOTHING = () -> {
+        };
+        /** The longest that the configuration takes. */
+        private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE / 2);
 
         private final Path directory;
         private final SplittableRandom random;
@@ -120,8 +157,10 @@ class RandomFaultsTest {
         private Content content;
         private Fault fault = Fault.NONE;
 
-        private final AtomicReference<CountDownLatch> hanging = new AtomicReference<>();
-        private final FaultyListener listener = new FaultyListener();
+        private CountDownLatch hanging;
+        private volatile Runnable producing = NOTHING;
+        private final List<Value> open = new CopyOnWriteArrayList<>();
+        private FaultyListener listener;
         private final StalenessSettings.OnStale onStale;
         private Moment now = new Moment(Long.MAX_VALUE - 1_000_000, Instant.parse("2026-03-29T00:59:59Z"));
 
@@ -139,7 +178,9 @@ class RandomFaultsTest {
         private int strikes;
         private boolean failing;
         private int failures;
-        private String override;
+        private Object override;
+        /** The override is the very value that the source gave last. */
+        private boolean overrideIsPublished;
         private Content kept;
         private boolean paused;
         private boolean confirmedOnce;
@@ -197,7 +238,11 @@ class RandomFaultsTest {
                 deadline(where);
             } else if (dice < 48) {
                 checks = 1;
-                noThread(where);
+                if (fault == Fault.NONE && random.nextBoolean()) {
+                    join(where);
+                } else {
+                    noThread(where);
+                }
             } else if (dice < 49) {
                 listener.armed = true;
                 log += " listener throws";
@@ -272,7 +317,8 @@ class RandomFaultsTest {
 
         private void override() {
             if (override == null) {
-                override = "override " + random.nextInt(1_000);
+                overrideIsPublished = random.nextBoolean() && bench.cell.find().isPresent();
+                override = overrideIsPublished ? bench.cell.get() : "override " + random.nextInt(1_000);
                 overriddenAt = now.wall();
                 bench.term().override(override);
             } else {
@@ -314,11 +360,22 @@ class RandomFaultsTest {
             Awaitility.await(where + log).until(() -> bench.term().data().checks().overdue() == null);
         }
 
+        /** The schedule asks for a check while one is under way: both are answered by that one. */
+        private void join(String where) throws Exception {
+            CompletableFuture<RefreshResult> first = hang();
+            String expected = expect(false);
+            CompletableFuture<RefreshResult> second = bench.term().checkBySchedule();
+            log += " joined:" + expected;
+            release();
+            assertThat(first.get(30, TimeUnit.SECONDS).getClass().getSimpleName()).as(where + log).isEqualTo(expected);
+            assertThat(second.get(30, TimeUnit.SECONDS)).as(where + log).isEqualTo(first.get());
+        }
+
+        /** A check hangs, in its source or in the producer method. */
         private CompletableFuture<RefreshResult> hang() throws InterruptedException {
             CountDownLatch reached = new CountDownLatch(1);
             CountDownLatch released = new CountDownLatch(1);
-            hanging.set(released);
-            source.broken(() -> {
+            Runnable wait = () -> {
                 reached.countDown();
                 while (released.getCount() > 0) {
                     try {
@@ -327,7 +384,14 @@ class RandomFaultsTest {
                         // as code that was not written to be interrupted
                     }
                 }
-            });
+            };
+            hanging = released;
+            if (fault == Fault.NONE && random.nextBoolean()) {
+                change(new Content(++objects, Kind.GOOD, versioned));
+                producing = wait;
+            } else {
+                source.broken(wait::run);
+            }
             CompletableFuture<RefreshResult> check = bench.term().checkBySchedule();
             reached.await();
             lastAttempt = now.wall();
@@ -335,7 +399,8 @@ class RandomFaultsTest {
         }
 
         private void release() {
-            hanging.getAndSet(null).countDown();
+            producing = NOTHING;
+            hanging.countDown();
             applyFault();
         }
 
@@ -365,11 +430,12 @@ class RandomFaultsTest {
         private void begin() {
             copies = DiskCopies.open(directory.resolve("kept"), "walk");
             threads = new FailingExecutor();
+            listener = new FaultyListener();
             // checks come from this walk alone: the backoff is longer than it
             bench = new TermBench(directory.resolve("files"), threads.termExecutor(), source).maxPayloadSize(MAX_PAYLOAD)
-                    .keeps(copies).produces(Walk::produce).stale(MAX_STALENESS, onStale).clock(() -> now)
+                    .fetchTimeout(versioned ? FOR_EVER : TermBench.LONG)
+                    .keeps(copies).produces(this::produce).stale(MAX_STALENESS, onStale).clock(() -> now)
                     .retry(new RetrySettings(1, Duration.ofDays(1), Duration.ofDays(1))).notifies(listener);
-            listener.armed = false;
             paused = false;
             confirmedOnce = false;
             checked = false;
@@ -392,12 +458,14 @@ class RandomFaultsTest {
             bench.close();
             copies.close();
             assertThat(source.open).hasValue(0);
+            Awaitility.await(log).until(open::isEmpty);
         }
 
-        private static Object produce(Object payload) {
+        private Object produce(Object payload) {
+            producing.run();
             String text = (String) payload;
             return switch (Kind.valueOf(text.substring(0, text.indexOf(' ')))) {
-                case GOOD, HUGE -> text;
+                case GOOD, HUGE -> new Value(text, open);
                 case REJECTED -> throw new TermRejectedException("rejectedVersion");
                 case NULL -> null;
                 case THROWS -> throw new IllegalStateException("a bug of the producer");
@@ -449,6 +517,7 @@ class RandomFaultsTest {
         private String publish() {
             published = content;
             publishedAt = now.wall();
+            overrideIsPublished = false;
             kept = content;
             return succeed("Published");
         }
@@ -513,8 +582,8 @@ class RandomFaultsTest {
             TermStatus status = bench.status();
             Optional<Object> seen = bench.cell.find();
             boolean withheld = isStale() && onStale == StalenessSettings.OnStale.FAIL;
-            Object expected = override != null ? override : published == null || withheld ? null : published.text();
-            assertThat(seen.orElse(null)).as(where).isEqualTo(expected);
+            String expected = override != null ? override.toString() : published == null || withheld ? null : published.text();
+            assertThat(seen.map(Object::toString).orElse(null)).as(where).isEqualTo(expected);
             assertThat(status.lastFailure() != null).as(where + " says what is wrong").isEqualTo(failing || rejected);
             assertThat(status.nextRefresh() != null).as(where + " backs off").isEqualTo(!paused && !confirmedOnce
                     && checked);
@@ -530,6 +599,31 @@ class RandomFaultsTest {
             assertThat(copy.map(c -> c.header().version()).orElse(null)).as(where)
                     .isEqualTo(kept == null ? null : kept.version());
             copy.ifPresent(DiskCopy::close);
+            verifyWhatFollows(where, status.state());
+        }
+
+        /** What comes on other threads, a moment later. */
+        private void verifyWhatFollows(String where, TermState state) {
+            Awaitility.await(where).pollInterval(Duration.ofMillis(1)).pollDelay(Duration.ZERO).untilAsserted(() -> {
+                assertThat(open).as(where).extracting(Value::toString)
+                        .containsExactlyInAnyOrderElementsOf(expectedOpen());
+                assertThat(bench.timers()).as(where + " the next check and the age").hasSizeLessThanOrEqualTo(2);
+                if (listener.last != null) {
+                    assertThat(listener.last.state()).as(where).isEqualTo(state);
+                }
+            });
+            assertThat(listener.outOfOrder).as(where).isNull();
+        }
+
+        private List<String> expectedOpen() {
+            List<String> expected = new ArrayList<>();
+            if (published != null) {
+                expected.add(published.text());
+            }
+            if (override instanceof Value value && !overrideIsPublished) {
+                expected.add(value.text);
+            }
+            return expected;
         }
 
         private TermState state() {

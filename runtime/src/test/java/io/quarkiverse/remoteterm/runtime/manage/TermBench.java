@@ -1,14 +1,17 @@
 package io.quarkiverse.remoteterm.runtime.manage;
 
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -264,6 +267,13 @@ final class TermBench implements AutoCloseable, TermChangeListener {
         if (change.isStateChange()) {
             states.add(change.now().state());
         }
+    }
+
+    /** That wait for their time. */
+    Collection<?> timers() throws ReflectiveOperationException {
+        Field timer = TermExecutor.class.getDeclaredField("timer");
+        timer.setAccessible(true);
+        return ((ScheduledThreadPoolExecutor) timer.get(executor)).getQueue();
     }
 
     /** Of virtual threads where the JVM has them, as in an application. */
