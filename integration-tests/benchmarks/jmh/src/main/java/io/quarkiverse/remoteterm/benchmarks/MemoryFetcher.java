@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.quarkiverse.remoteterm.spi.FetchRequest;
 import io.quarkiverse.remoteterm.spi.FetchResult;
@@ -15,26 +16,32 @@ import io.quarkiverse.remoteterm.spi.TermFetcher;
 import io.smallrye.common.annotation.Identifier;
 
 /**
- * Has the same body for each term and never a newer one: reading is measured, not refreshing.
+ * Has the same body for each term, and a newer one only where that is what is measured.
  */
 @Identifier("memory")
 class MemoryFetcher implements TermFetcher {
 
-    private static final String VERSION = "1";
+    private static final AtomicLong VERSION = new AtomicLong();
     private static final byte[] CONTENT = "42".getBytes(StandardCharsets.UTF_8);
 
     @Override
     public FetchResult fetch(FetchRequest request) {
-        return request.knownVersions().contains(VERSION)
-                ? new FetchResult.NotModified(VERSION)
-                : new FetchResult.Fetched(new Body(new ByteArrayInputStream(CONTENT)));
+        String version = VERSION.toString();
+        return request.knownVersions().contains(version)
+                ? new FetchResult.NotModified(version)
+                : new FetchResult.Fetched(new Body(new ByteArrayInputStream(CONTENT), version));
     }
 
-    private record Body(InputStream stream) implements FetchedBody {
+    /** The same body as another version. */
+    static void change() {
+        VERSION.incrementAndGet();
+    }
+
+    private record Body(InputStream stream, String name) implements FetchedBody {
 
         @Override
         public Optional<String> version() {
-            return Optional.of(VERSION);
+            return Optional.of(name);
         }
 
         @Override
