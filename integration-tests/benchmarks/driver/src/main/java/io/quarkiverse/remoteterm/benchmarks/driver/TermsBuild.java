@@ -1,5 +1,6 @@
 package io.quarkiverse.remoteterm.benchmarks.driver;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystem;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javax.tools.ToolProvider;
@@ -44,7 +46,7 @@ final class TermsBuild {
                         .compareTo(Files.getLastModifiedTime(template.resolve("quarkus-run.jar"))) < 0) {
             seconds(fetcher, terms);
         }
-        return new App("remote term", home.resolve("quarkus-run.jar"), home.resolve("start"));
+        return new App("remote term", home.resolve("quarkus-run.jar"), home.resolveSibling("start"));
     }
 
     /** How long Quarkus takes to build it, in a process of its own; the compiler does not count. */
@@ -56,7 +58,7 @@ final class TermsBuild {
         delete(sources);
         Path classes = compile(generate(sources, terms), home, sources.resolve("classes"));
         addToApplication(home, classes, "\nquarkus.remote-term.fetcher=" + fetcher + "\n");
-        Path log = home.resolve("build.log");
+        Path log = home.resolveSibling("build.log");
         long before = System.nanoTime();
         Process rebuild = Processes.start(new ProcessBuilder(Jdk.OWN.tool("java"), "-Xmx2g", "-Dquarkus.launch.rebuild=true",
                 "-jar", home.resolve("quarkus-run.jar").toAbsolutePath().toString())
@@ -71,8 +73,9 @@ final class TermsBuild {
         return seconds;
     }
 
+    /** Quarkus wants that last name. */
     private Path home(String fetcher, int terms) {
-        return target.resolve("applications").resolve(fetcher + "-" + terms);
+        return target.resolve("applications").resolve(fetcher + "-" + terms).resolve("quarkus-app");
     }
 
     /** The libraries do not change: they are linked. */
@@ -118,12 +121,18 @@ final class TermsBuild {
             return classes;
         }
         List<String> arguments = new ArrayList<>(List.of("-d", classes.toString(), "--release", "17", "-parameters",
-                "-proc:none", "-cp", home.resolve("lib/main").toString() + "/*"));
+                "-proc:none", "-cp", jars(home.resolve("lib/main"))));
         sources.forEach(source -> arguments.add(source.toString()));
         if (ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)) != 0) {
             throw new IOException("The generated terms do not compile: " + sources.get(0).getParent());
         }
         return classes;
+    }
+
+    private static String jars(Path directory) throws IOException {
+        try (Stream<Path> jars = Files.list(directory)) {
+            return jars.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        }
     }
 
     private static void addToApplication(Path home, Path classes, String configuration) throws IOException {
