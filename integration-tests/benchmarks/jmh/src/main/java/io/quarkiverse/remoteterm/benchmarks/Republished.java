@@ -28,8 +28,8 @@ import io.quarkiverse.remoteterm.Term;
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 4, time = 3)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 4, time = 2)
 public class Republished {
 
     private static final int READS = 100;

@@ -41,8 +41,7 @@ record Rows(Contestants contestants, Nginx nginx, Jmh jmh, Path target, boolean 
         rows.put("parallel-s3", results -> parallel(results, "s3"));
         rows.put("broken-http", results -> broken(results, "http"));
         rows.put("broken-s3", results -> broken(results, "s3"));
-        rows.put("reads", results -> jmh.run(results, rounds(3),
-                "OneThread.(volatileField|handle|injected|applicationScoped)"));
+        rows.put("reads", results -> jmh.run(results, rounds(2), "OneThread|InTurn", "-w", "300ms", "-r", "300ms"));
         rows.put("republished", results -> jmh.run(results, rounds(2), "Republished"));
         rows.put("publication", results -> jmh.run(results, rounds(2), "Publication"));
         return rows;
@@ -73,15 +72,13 @@ record Rows(Contestants contestants, Nginx nginx, Jmh jmh, Path target, boolean 
     }
 
     private void build(Results results) throws IOException {
-        for (int round = 1; round <= rounds(2); round++) {
-            double none = 0;
-            for (int terms : BUILDS) {
-                double seconds = contestants.builds().seconds("http", terms);
-                results.add(Jdk.OWN, terms + " terms", round, "time", seconds, "s");
-                none = terms == 0 ? seconds : none;
-                if (terms > 0) {
-                    results.add(Jdk.OWN, terms + " terms", round, "per 1000", (seconds - none) * 1000 / terms, "s");
-                }
+        double none = 0;
+        for (int terms : BUILDS) {
+            double seconds = contestants.builds().seconds("http", terms);
+            results.add(Jdk.OWN, terms + " terms", 1, "time", seconds, "s");
+            none = terms == 0 ? seconds : none;
+            if (terms > 0) {
+                results.add(Jdk.OWN, terms + " terms", 1, "per 1000", (seconds - none) * 1000 / terms, "s");
             }
         }
     }
@@ -115,10 +112,11 @@ record Rows(Contestants contestants, Nginx nginx, Jmh jmh, Path target, boolean 
     private void paced(Results results) throws IOException {
         List<App> apps = contestants.ofMany(PACED, url("logged/small"),
                 "quarkus.remote-term.refresh-interval=" + PACED_SECONDS + "s", "by-hand.interval=" + PACED_SECONDS + "s");
-        Map<String, Object> settings = Map.of("count", brief ? 15 : 30, "warmup", 20, "log", nginx.accessLog());
+        Map<String, Object> settings = Map.of("count", brief ? 10 : 20, "warmup", PACED_SECONDS, "log", nginx.accessLog());
         alternate(results, newest(), apps, rounds(2), "paced", settings);
         if (Jdk.OWN.version() != newest().version()) {
-            alternate(results, Jdk.OWN, apps, 1, "paced", settings);
+            // without virtual threads
+            alternate(results, Jdk.OWN, apps.subList(1, 2), 1, "paced", settings);
         }
     }
 
@@ -134,8 +132,8 @@ record Rows(Contestants contestants, Nginx nginx, Jmh jmh, Path target, boolean 
     private void parallel(Results results, String fetcher) throws IOException {
         List<App> apps = contestants.ofOne(fetcher, nginx.port(), "limited", brief ? "medium" : "large",
                 "quarkus.remote-term.download.parallel=4\nquarkus.remote-term.lazy-init=true");
-        alternate(results, Jdk.OWN, apps, brief ? 1 : 2, "body",
-                Map.of("count", 1, "warmup", 1, "file", nginx.object(brief ? "medium" : "large")));
+        alternate(results, Jdk.OWN, apps, rounds(2), "body",
+                Map.of("count", 1, "warmup", 0, "file", nginx.object(brief ? "medium" : "large")));
     }
 
     private void broken(Results results, String fetcher) throws IOException {
