@@ -29,7 +29,12 @@ record Measured(double median, double least, double most, String unit) {
     }
 
     String cell() {
-        return number(median) + " " + unit.replace("ns/op", "ns").replace("us/op", "µs")
-                + (least == most ? "" : " (" + number(least) + "–" + number(most) + ")");
+        return unit.equals("µs") && median >= 100_000 ? cell(1e6, "s")
+                : unit.equals("B") && median >= 10_000 ? cell(1024, "KiB") : cell(1, unit.replace("/op", ""));
+    }
+
+    private String cell(double divisor, String unit) {
+        return number(median / divisor) + " " + unit
+                + (least == most ? "" : " (" + number(least / divisor) + "–" + number(most / divisor) + ")");
     }
 }

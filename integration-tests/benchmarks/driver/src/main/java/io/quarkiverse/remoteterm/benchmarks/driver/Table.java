@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -14,6 +16,17 @@ import java.util.stream.Stream;
  * Writes the table of the documentation from the raw results.
  */
 final class Table {
+
+    private static final Map<String, String> READS = new LinkedHashMap<>();
+
+    static {
+        READS.put("constant", "`static final` constant");
+        READS.put("volatileField", "volatile field");
+        READS.put("handle", "*handle*, `Term.get()`");
+        READS.put("injected", "*injected value*");
+        READS.put("applicationScoped", "ArC `@ApplicationScoped` proxy");
+        READS.put("caffeine", "Caffeine `refreshAfterWrite`");
+    }
 
     private Table() {
     }
@@ -43,11 +56,29 @@ final class Table {
                 line(goal, java, row.stream().filter(m -> m.java() == java).toList()).ifPresent(table::append);
             }
         }
+        return table.append("|===\n\n").append(reads(all)).toString();
+    }
+
+    /** All ways to read, beside each other. */
+    private static String reads(List<Measurement> all) {
+        StringBuilder table = new StringBuilder(".Reads\n[cols=\"3,2,2,2\"]\n|===\n")
+                .append("| | one term | the last of 16 terms | 16 types in turn\n\n");
+        READS.forEach((method, shown) -> {
+            table.append("| ").append(shown);
+            for (String suffix : List.of(" 1", " 16", "")) {
+                table.append(" | ").append(Measured.of(all.stream().filter(m -> m.row().equals("reads")
+                        && m.contestant().equals(method + suffix))).map(Measured::cell).orElse("-"));
+            }
+            table.append("\n");
+        });
         return table.append("|===\n").toString();
     }
 
     private static Optional<String> line(Goal goal, int java, List<Measurement> row) {
         Optional<Measured> reference = Measured.of(row.stream().filter(m -> m.contestant().equals(goal.reference())));
+        if (reference.isEmpty() && goal.comparison() != Goal.Comparison.ITSELF) {
+            return Optional.empty();
+        }
         return Measured.of(row.stream().filter(m -> m.contestant().equals(goal.ours()))).map(ours -> {
             double compared = reference.map(Measured::median).orElse(Double.NaN);
             return "| " + String.join(" | ", goal.title(), Integer.toString(java),
