@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Runs benchmarks of JMH, one fork after the other, so that the rounds of all contestants alternate.
@@ -35,8 +36,9 @@ record Jmh(Path jar, Path target) {
             String[] cells = line.replace("\"", "").split(",");
             String[] name = cells[0].split(":");
             String method = name[0].substring(name[0].lastIndexOf('.') + 1);
-            String parameter = cells.length > 7 ? " " + String.join(" ", Arrays.asList(cells).subList(7, cells.length)) : "";
-            results.add(Jdk.OWN, method + parameter, round, name.length > 1 ? name[1] : "mean", Double.parseDouble(cells[4]),
+            String parameters = Arrays.stream(cells).skip(7).filter(cell -> !cell.isEmpty()).map(cell -> " " + cell)
+                    .collect(Collectors.joining());
+            results.add(Jdk.OWN, method + parameters, round, name.length > 1 ? name[1] : "mean", Double.parseDouble(cells[4]),
                     cells[6]);
         }
     }

@@ -122,10 +122,10 @@ record Rows(Contestants contestants, Nginx nginx, Jmh jmh, Path target, boolean 
 
     private void body(Results results, String fetcher) throws IOException {
         List<App> apps = contestants.ofOne(fetcher, nginx.port(), "data", "large", "");
-        Map<String, Object> settings = Map.of("count", 3, "file", nginx.object("large"));
-        alternate(results, Jdk.OWN, apps, rounds(4), "body", settings);
+        Map<String, Object> settings = Map.of("count", 4, "warmup", 4, "file", nginx.object("large"));
+        alternate(results, Jdk.OWN, apps, rounds(3), "body", settings);
         if (Jdk.OWN.version() != newest().version()) {
-            alternate(results, newest(), apps, rounds(4), "body", settings);
+            alternate(results, newest(), apps, rounds(3), "body", settings);
         }
     }
 

@@ -42,7 +42,7 @@ public final class Task {
                 checks(source, count).report(count);
             }
             case "body" -> {
-                for (int i = Integer.getInteger("benchmark.warmup", 2); i > 0; i--) {
+                for (int i = Integer.getInteger("benchmark.warmup"); i > 0; i--) {
                     touch();
                     source.reload();
                 }
