@@ -54,6 +54,10 @@ final class S3Source implements Source {
         try (ResponseInputStream<GetObjectResponse> response = client
                 .getObject(request -> request.bucket(bucket).key(key))) {
             value = Source.read(response);
+            if (!value.equals(response.response().contentLength().toString())) {
+                // the client takes the end of the connection for the end of the body
+                throw new IOException("Only " + value + " bytes have come");
+            }
             version = response.response().eTag();
         }
     }
