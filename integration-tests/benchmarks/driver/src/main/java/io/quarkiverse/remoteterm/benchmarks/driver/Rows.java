@@ -131,7 +131,7 @@ record Rows(Contestants contestants, Nginx nginx, Jmh jmh, Path target, boolean 
 
     private void parallel(Results results, String fetcher) throws IOException {
         List<App> apps = contestants.ofOne(fetcher, nginx.port(), "limited", brief ? "medium" : "large",
-                "quarkus.remote-term.download.parallel=4\nquarkus.remote-term.lazy-init=true");
+                "quarkus.remote-term.download.parallel=4");
         alternate(results, Jdk.OWN, apps, rounds(2), "body",
                 Map.of("count", 1, "warmup", 0, "file", nginx.object(brief ? "medium" : "large")));
     }
