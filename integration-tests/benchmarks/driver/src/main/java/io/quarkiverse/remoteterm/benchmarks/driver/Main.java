@@ -23,7 +23,7 @@ final class Main {
             System.out.println(Table.write(target, home.resolve("../../docs/modules/ROOT/pages/includes/benchmarks.adoc")));
             return;
         }
-        Table.noteEnvironment(target, brief);
+        Table.noteEnvironment(target, home.resolve("terms/target/quarkus-app/lib"), brief);
         try (Nginx nginx = Nginx.start(target.resolve("nginx"))) {
             Contestants contestants = new Contestants(
                     new TermsBuild(home.resolve("terms/target/quarkus-app"), target),

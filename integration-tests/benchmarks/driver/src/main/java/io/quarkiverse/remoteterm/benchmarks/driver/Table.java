@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -88,7 +89,7 @@ final class Table {
     }
 
     /** The machine and the versions, as the page names them. */
-    static void noteEnvironment(Path results, boolean brief) throws IOException {
+    static void noteEnvironment(Path results, Path libraries, boolean brief) throws IOException {
         Path cpus = Path.of("/proc/cpuinfo");
         String cpu = !Files.isReadable(cpus) ? System.getProperty("os.arch")
                 : Files.readAllLines(cpus).stream().filter(line -> line.startsWith("model name")).findFirst()
@@ -103,6 +104,13 @@ final class Table {
                 + ". Median of the rounds, with the least and the most."
                 + (brief ? " These are few rounds on a machine that was busy with other work: take them as a first impression."
                         : ""));
+    }
+
+    private static String version(Path libraries, String name) throws IOException {
+        try (Stream<Path> jars = Files.walk(libraries)) {
+            return jars.map(jar -> jar.getFileName().toString()).filter(jar -> jar.matches(Pattern.quote(name) + "\\d.*\\.jar"))
+                    .findFirst().map(jar -> jar.substring(name.length(), jar.length() - ".jar".length())).orElse("?");
+        }
     }
 
     private static String release(Jdk jdk) {
