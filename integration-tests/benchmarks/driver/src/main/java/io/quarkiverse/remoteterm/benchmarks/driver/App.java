@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
@@ -15,6 +17,8 @@ import java.util.function.Predicate;
  * @param name of the contestant
  */
 record App(String name, Path jar, Path directory) {
+
+    private static final int LONGEST_MINUTES = 5;
 
     /** Gives it its configuration, which it finds beside the directory that it is started in. */
     App configured(String configuration) throws IOException {
@@ -34,7 +38,7 @@ record App(String name, Path jar, Path directory) {
 
     /** Until it ends by itself. */
     List<String> perform(Jdk jdk, String task, Map<String, Object> settings) throws IOException {
-        Map<String, Object> all = new java.util.HashMap<>(settings);
+        Map<String, Object> all = new HashMap<>(settings);
         all.put("task", task);
         try (Running running = start(jdk, all)) {
             return running.results();
@@ -54,6 +58,8 @@ record App(String name, Path jar, Path directory) {
 
         Running(Process process) {
             this(process, process.inputReader(), new ArrayList<>());
+            // so that one that hangs does not stop the other rows
+            process.onExit().completeOnTimeout(process, LONGEST_MINUTES, TimeUnit.MINUTES).thenAccept(Process::destroy);
         }
 
         void await(Predicate<String> wanted) throws IOException {
