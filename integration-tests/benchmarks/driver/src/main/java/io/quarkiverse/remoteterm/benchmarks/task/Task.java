@@ -59,6 +59,8 @@ public final class Task {
                 long before = requests();
                 Thread.sleep(count * 1000L);
                 meter.report(requests() - before);
+                // checks that failed would have been cheap
+                source.load();
             }
             case "load" -> {
                 source.load();
