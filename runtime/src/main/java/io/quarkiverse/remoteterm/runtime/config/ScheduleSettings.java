@@ -7,8 +7,16 @@ import java.time.Duration;
  */
 public sealed interface ScheduleSettings {
 
+    /** The most by which a check is delayed at random. */
+    Duration jitter();
+
     /** Only at the start and on demand. */
     record Never() implements ScheduleSettings {
+
+        @Override
+        public Duration jitter() {
+            return Duration.ZERO;
+        }
     }
 
     /** At a fixed interval. */

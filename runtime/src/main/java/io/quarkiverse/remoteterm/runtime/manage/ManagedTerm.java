@@ -59,7 +59,7 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
         Backoff backoff = new Backoff(parts.settings().check().retry(), random);
         this.checks = new CheckRunner(parts, environment, backoff, cell::discard, this::apply);
         this.schedule = new CheckSchedule(parts.settings().schedule(), job, backoff, executor, clock, random,
-                () -> apply(new TermEvent.CheckRequested(CheckTrigger.SCHEDULE, null)));
+                trigger -> apply(new TermEvent.CheckRequested(trigger, null)));
         TransitionExecutor transitions = new TransitionExecutor(new TransitionExecutor.Parts(parts, cell, checks, schedule,
                 queue, this, this::status), executor, environment.listener(), status(TermData.INITIAL));
         this.monitor = new TermMonitor(new TermReducer(parts.name(), parts.settings().value().staleness()), clock, transitions);
@@ -122,7 +122,7 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
 
     /** While the schedule is paused the check waits until it is resumed. */
     void checkByMessage() {
-        if (schedule.mayCheck()) {
+        if (schedule.mayCheck(CheckTrigger.PUSH)) {
             apply(new TermEvent.CheckRequested(CheckTrigger.PUSH, null));
         }
     }
@@ -145,6 +145,7 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
     List<AutoCloseable> end() {
         queue.answer();
         List<AutoCloseable> open = new ArrayList<>(cell.end());
+        parts.manifests().ifPresent(manifests -> open.add(manifests.kept()));
         open.add(parts.conversion().files());
         return open;
     }

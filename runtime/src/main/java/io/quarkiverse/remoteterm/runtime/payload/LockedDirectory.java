@@ -36,13 +36,23 @@ final class LockedDirectory {
 
     static LockedDirectory create(Path parent, String name) throws IOException {
         Path path = OwnerOnly.createTemporaryDirectory(parent, PREFIX + name + process());
+        try {
+            return new LockedDirectory(path, lock(path));
+        } catch (IOException e) {
+            // an interrupted thread, for one: nobody else would delete what has no lock
+            deleteTree(path);
+            throw e;
+        }
+    }
+
+    private static FileChannel lock(Path path) throws IOException {
         Path unlocked = path.resolve(LOCK + "-new");
         FileChannel lock = OwnerOnly.openLockFile(unlocked);
         try {
             lock.lock();
             // now it can be seen to be locked, and at no moment could it be seen not to be
             Files.move(unlocked, path.resolve(LOCK));
-            return new LockedDirectory(path, lock);
+            return lock;
         } catch (IOException e) {
             lock.close();
             throw e;

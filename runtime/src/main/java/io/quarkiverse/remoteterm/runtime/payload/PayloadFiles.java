@@ -24,6 +24,7 @@ public final class PayloadFiles implements AutoCloseable {
     private final String term;
     private LockedDirectory own;
     private long files;
+    private boolean closed;
 
     /**
      * @param directory where the private directory is made, created if it does not exist
@@ -83,6 +84,9 @@ public final class PayloadFiles implements AutoCloseable {
      * @return the name of a file that does not exist yet
      */
     synchronized Path nextFile() throws LocalDiskException {
+        if (closed) {
+            throw new LocalDiskException("The application stops: no payload is written any more", null);
+        }
         // something may have tidied up the temporary directory
         if (own == null || !Files.isDirectory(own.path(), LinkOption.NOFOLLOW_LINKS)) {
             try {
@@ -97,10 +101,11 @@ public final class PayloadFiles implements AutoCloseable {
     }
 
     /**
-     * Deletes what is left, files that are still in use included.
+     * Deletes what is left, files that are still in use included. No others can be written then.
      */
     @Override
     public synchronized void close() {
+        closed = true;
         if (own != null) {
             own.delete();
             own = null;

@@ -152,9 +152,18 @@ final class CopyDirectory implements AutoCloseable {
         return owner;
     }
 
+    /** What is still being written is given up. */
     @Override
     public synchronized void close() {
         closed = true;
+        if (lock.isHeld()) {
+            try {
+                deleteLeftovers();
+            } catch (IOException | DirectoryIteratorException e) {
+                // whoever opens the directory next does that
+                DiskCopies.LOG.debugf("Could not tidy up %s: %s", path, Failures.describe(e));
+            }
+        }
         lock.release();
     }
 

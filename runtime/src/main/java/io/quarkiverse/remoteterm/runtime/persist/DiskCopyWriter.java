@@ -44,7 +44,7 @@ public final class DiskCopyWriter extends FilterOutputStream {
      */
     public OutputStream part(String sha256) {
         PartFiles.requireDigest(sha256);
-        if (body == null || done) {
+        if (body == null || done || !directory.isOurs()) {
             return OutputStream.nullOutputStream();
         }
         PendingFile part = directory.create(term);

@@ -3,6 +3,7 @@ package io.quarkiverse.remoteterm.runtime.schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 import org.jboss.logging.Logger;
@@ -13,6 +14,7 @@ import io.quarkiverse.remoteterm.runtime.config.ScheduleSettings;
 import io.quarkiverse.remoteterm.runtime.state.Moment;
 import io.quarkiverse.remoteterm.runtime.state.NextCheck;
 import io.quarkiverse.remoteterm.runtime.state.TermClock;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckTrigger;
 
 /**
  * When a term is checked by itself: when its job fires and, where that is not the right time, at the one time that follows
@@ -38,12 +40,13 @@ public final class CheckSchedule {
     private final Timers timers;
     private final TermClock clock;
     private final RandomGenerator random;
-    private final Runnable due;
+    private final Consumer<CheckTrigger> due;
 
     private Future<?> timer;
     private Instant timerAt;
     private boolean timerLeads;
-    private boolean dueWhilePaused;
+    /** Null if no check is. */
+    private CheckTrigger dueWhilePaused;
     private long quietUntil;
     private boolean stopped;
 
@@ -51,7 +54,7 @@ public final class CheckSchedule {
      * @param due asks for a check; does not block
      */
     public CheckSchedule(ScheduleSettings settings, TermJob job, Backoff backoff, Timers timers, TermClock clock,
-            RandomGenerator random, Runnable due) {
+            RandomGenerator random, Consumer<CheckTrigger> due) {
         this.settings = settings;
         this.job = job;
         this.backoff = backoff;
@@ -100,25 +103,31 @@ public final class CheckSchedule {
     }
 
     /**
-     * Something else than time asks for a check.
+     * A check is due.
      *
+     * @param trigger what asks for it
      * @return false while the schedule is paused: the check is made up for when it is resumed
      */
-    public synchronized boolean mayCheck() {
+    public synchronized boolean mayCheck(CheckTrigger trigger) {
         boolean paused = job.isPaused();
-        dueWhilePaused |= paused;
+        if (paused && dueWhilePaused != CheckTrigger.PUSH) {
+            dueWhilePaused = trigger;
+        }
         return !paused;
     }
 
     /** Somebody has resumed the job. A check that was due meanwhile is made up for. */
     public void resumed() {
+        CheckTrigger trigger;
         synchronized (this) {
-            if (!dueWhilePaused || stopped || job.isPaused()) {
+            if (dueWhilePaused == null || stopped || job.isPaused()) {
                 return;
             }
-            dueWhilePaused = false;
+            trigger = dueWhilePaused;
+            dueWhilePaused = null;
         }
-        due.run();
+        // as what asked for it: a check under way may have asked its source before that
+        due.accept(trigger);
     }
 
     /**
@@ -171,15 +180,8 @@ public final class CheckSchedule {
     /** What a source asks for: instances that were answered alike must not come back together. */
     private Duration asked(Duration delay) {
         Duration bounded = delay.compareTo(MOST) > 0 ? MOST : delay;
-        long jitter = jitter().toMillis();
+        long jitter = settings.jitter().toMillis();
         return jitter <= 0 ? bounded : bounded.plusMillis(random.nextLong(jitter + 1));
-    }
-
-    private Duration jitter() {
-        if (settings instanceof ScheduleSettings.Every every) {
-            return every.jitter();
-        }
-        return settings instanceof ScheduleSettings.Cron cron ? cron.jitter() : Duration.ZERO;
     }
 
     private void quietFor(Duration delay, Moment now) {
@@ -215,16 +217,12 @@ public final class CheckSchedule {
         synchronized (this) {
             timer = null;
             timerLeads = false;
-            if (stopped) {
-                return;
-            }
-            if (job.isPaused()) {
-                dueWhilePaused = true;
+            if (stopped || !mayCheck(CheckTrigger.SCHEDULE)) {
                 return;
             }
         }
         try {
-            due.run();
+            due.accept(CheckTrigger.SCHEDULE);
         } catch (Throwable failed) {
             synchronized (this) {
                 if (timer == null && !stopped) {
@@ -241,7 +239,7 @@ public final class CheckSchedule {
                 return;
             }
         }
-        due.run();
+        due.accept(CheckTrigger.SCHEDULE);
     }
 
     private static Duration max(Duration one, Duration other) {

@@ -18,6 +18,7 @@ import io.quarkiverse.remoteterm.runtime.config.RetrySettings;
 import io.quarkiverse.remoteterm.runtime.config.ScheduleSettings;
 import io.quarkiverse.remoteterm.runtime.state.Moment;
 import io.quarkiverse.remoteterm.runtime.state.NextCheck;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckTrigger;
 
 /**
  * With a clock, timers and a job that a test controls. The clock is near its overflow: only differences count.
@@ -31,6 +32,7 @@ class CheckScheduleTest {
     private Instant wall = Instant.parse("2026-03-29T00:59:59Z");
     private final List<Timer> timers = new ArrayList<>();
     private int checks;
+    private CheckTrigger trigger;
 
     private final ScriptedJob job = new ScriptedJob();
     private CheckSchedule schedule = schedule(new ScheduleSettings.Every(INTERVAL, Duration.ZERO));
@@ -158,15 +160,17 @@ class CheckScheduleTest {
     @Test
     void whatAMessageAsksForDuringAPauseIsMadeUpForWhenItEnds() {
         schedule.start();
-        assertThat(schedule.mayCheck()).isTrue();
+        assertThat(schedule.mayCheck(CheckTrigger.PUSH)).isTrue();
         schedule.resumed();
         assertThat(checks).as("nothing was missed").isZero();
         schedule.pause();
-        assertThat(schedule.mayCheck()).isFalse();
-        assertThat(schedule.mayCheck()).isFalse();
+        assertThat(schedule.mayCheck(CheckTrigger.PUSH)).isFalse();
+        assertThat(schedule.mayCheck(CheckTrigger.PUSH)).isFalse();
+        pass(INTERVAL.multipliedBy(3));
         schedule.resume();
         assertThat(checks).isEqualTo(1);
-        assertThat(schedule.mayCheck()).isTrue();
+        assertThat(trigger).as("a check under way does not answer it").isEqualTo(CheckTrigger.PUSH);
+        assertThat(schedule.mayCheck(CheckTrigger.PUSH)).isTrue();
     }
 
     @Test
@@ -213,7 +217,10 @@ class CheckScheduleTest {
         SplittableRandom random = new SplittableRandom(seed);
         return new CheckSchedule(settings, job,
                 new Backoff(new RetrySettings(1, Duration.ofMillis(5), Duration.ofMillis(20)), random), this::later,
-                () -> new Moment(nanos, wall), random, () -> checks++);
+                () -> new Moment(nanos, wall), random, by -> {
+                    checks++;
+                    trigger = by;
+                });
     }
 
     private Future<?> later(Duration delay, Runnable task) {

@@ -10,11 +10,14 @@ import io.quarkiverse.remoteterm.runtime.payload.SpooledBody;
 /**
  * The parts of one term that checks and values hold, by their digest: one that has not changed is not fetched again.
  */
-public final class KeptParts {
+public final class KeptParts implements AutoCloseable {
+
+    private static final AutoCloseable NOTHING = () -> {
+    };
 
     private final Map<String, Kept> held = new HashMap<>();
-    private AutoCloseable ofLastAttempt = () -> {
-    };
+    private AutoCloseable ofLastAttempt = NOTHING;
+    private boolean closed;
 
     /**
      * @return closed by the caller
@@ -43,13 +46,19 @@ public final class KeptParts {
 
     /** What the attempt before has fetched is of use no more. */
     public void endAttempt() {
-        endAttempt(() -> {
-        });
+        endAttempt(NOTHING);
+    }
+
+    /** No attempt follows. What values hold, stays. */
+    @Override
+    public synchronized void close() {
+        endAttempt();
+        closed = true;
     }
 
     private synchronized void endAttempt(AutoCloseable next) {
-        AutoCloseable last = ofLastAttempt;
-        ofLastAttempt = next;
+        AutoCloseable last = closed ? next : ofLastAttempt;
+        ofLastAttempt = closed ? NOTHING : next;
         try {
             last.close();
         } catch (Exception impossible) {
