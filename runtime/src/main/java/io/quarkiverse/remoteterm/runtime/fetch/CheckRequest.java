@@ -20,8 +20,8 @@ public interface CheckRequest extends FetchRequest {
     boolean hasRejected();
 
     /**
-     * Says that bytes are flowing although {@code fetch} has not returned yet: {@code attempt-timeout} counts from here again.
-     * Cheap enough to be called for each buffer.
+     * Says that the source is not silent: bytes are flowing although {@code fetch} has not returned yet, or it has asked to
+     * wait. {@code attempt-timeout} counts from here again. Cheap enough to be called for each buffer, from any thread.
      */
     void progress();
 

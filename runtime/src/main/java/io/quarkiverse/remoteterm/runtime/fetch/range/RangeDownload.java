@@ -28,6 +28,20 @@ final class RangeDownload implements Runnable {
         return length;
     }
 
+    /**
+     * @return how many bytes were read of those that are there
+     */
+    int take(byte[] target, int offset, int count) {
+        int taken = Math.min(count, filled - read);
+        System.arraycopy(bytes, read, target, offset, taken);
+        read += taken;
+        return taken;
+    }
+
+    static IOException unexpected(Throwable failure) {
+        return new IOException("A range could not be read: " + failure, failure);
+    }
+
     @Override
     public void run() {
         if (!window.begin(this)) {
@@ -45,7 +59,7 @@ final class RangeDownload implements Runnable {
         } catch (IOException e) {
             window.failed(this, e);
         } catch (Throwable e) {
-            window.failed(this, new IOException("A range could not be read: " + e, e));
+            window.failed(this, unexpected(e));
         } finally {
             window.end(this);
         }

@@ -25,11 +25,12 @@ public record RangePolicy(DownloadSettings download, RetrySettings retry) {
     public InputStream open(InputStream whole, long length, RangeReader source, FetchRequest request) {
         RetryBudget budget = request instanceof CheckRequest check ? check.retries()
                 : new RetryBudget(retry.maxAttempts() - 1);
-        Resumption resumption = new Resumption(source, budget, retry.delay(), request::remaining);
+        Resumption resumption = new Resumption(source, budget, retry.delay(), request::remaining,
+                () -> CheckRequest.progress(request));
         ResumingStream resuming = new ResumingStream(whole, Range.whole(length), resumption);
         return download.parallel() > 1 && length > download.rangeSize() && request instanceof CheckRequest check
                 ? new RangedStream(resuming, length,
-                        new RangeWindow(length, download, check.threads(),
+                        new RangeWindow(new RangePlan(length, download), check.threads(),
                                 range -> new ResumingStream(null, range, resumption)))
                 : resuming;
     }

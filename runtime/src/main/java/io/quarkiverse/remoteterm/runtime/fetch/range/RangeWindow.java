@@ -9,12 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-
-import io.quarkiverse.remoteterm.runtime.config.DownloadSettings;
 
 /**
  * The ranges after the first one, downloaded ahead of one reader: so many at once as are configured, and one more in memory,
@@ -22,8 +19,7 @@ import io.quarkiverse.remoteterm.runtime.config.DownloadSettings;
  */
 final class RangeWindow {
 
-    private final long length;
-    private final DownloadSettings settings;
+    private final RangePlan plan;
     private final Executor threads;
     private final Function<Range, ResumingStream> source;
 
@@ -33,29 +29,23 @@ final class RangeWindow {
     private final Deque<RangeDownload> ahead = new ArrayDeque<>();
     private final Set<RangeDownload> running = new HashSet<>();
     private final Deque<byte[]> unused = new ArrayDeque<>();
-    private long next;
-    /** The first range has a connection too. */
-    private int connections = 1;
     private boolean closed;
     private volatile ChangedException changedVersion;
 
     /**
-     * @param length of the whole body, more than a range
      * @param threads may run each download at once
      */
-    RangeWindow(long length, DownloadSettings settings, Executor threads, Function<Range, ResumingStream> source) {
-        this.length = length;
-        this.settings = settings;
+    RangeWindow(RangePlan plan, Executor threads, Function<Range, ResumingStream> source) {
+        this.plan = plan;
         this.threads = threads;
         this.source = source;
-        this.next = start();
     }
 
     /**
      * @return the position where it begins
      */
     long start() {
-        return settings.rangeSize();
+        return plan.start();
     }
 
     // by the reader
@@ -65,11 +55,9 @@ final class RangeWindow {
         List<RangeDownload> due = new ArrayList<>();
         lock.lock();
         try {
-            while (!closed && next < length && connections < settings.parallel() && ahead.size() <= settings.parallel()) {
-                Range range = new Range(next, Math.min(length, next + settings.rangeSize()), length);
+            while (!closed && plan.hasNext(ahead.size())) {
+                Range range = plan.next();
                 RangeDownload download = new RangeDownload(this, source.apply(range), (int) range.length());
-                next = range.to();
-                connections++;
                 ahead.add(download);
                 due.add(download);
             }
@@ -83,14 +71,15 @@ final class RangeWindow {
     private void start(RangeDownload download) {
         try {
             threads.execute(download);
-        } catch (RejectedExecutionException ended) {
-            failed(download, new IOException("The application is stopping", ended));
+        } catch (Throwable noThread) {
+            // whoever calls: the reader waits for it
+            failed(download, RangeDownload.unexpected(noThread));
         }
     }
 
     /** The connection of the first range is not needed any more. */
     void connectionFreed() {
-        locked(() -> connections--);
+        locked(plan::connectionEnded);
         open();
     }
 
@@ -107,6 +96,7 @@ final class RangeWindow {
             while (first.bytes == null && first.failure == null) {
                 await();
             }
+            requireOpen();
             requireUnchanged();
             return first.failure == null;
         } finally {
@@ -143,9 +133,7 @@ final class RangeWindow {
             if (current.read == current.filled) {
                 throw current.failure;
             }
-            read = Math.min(count, current.filled - current.read);
-            System.arraycopy(current.bytes, current.read, target, offset, read);
-            current.read += read;
+            read = current.take(target, offset, count);
             drained = current.read == current.length();
             if (drained) {
                 ahead.remove();
@@ -213,7 +201,7 @@ final class RangeWindow {
         try {
             requireOpen();
             byte[] used = unused.poll();
-            download.bytes = used != null ? used : new byte[(int) Math.min(settings.rangeSize(), length)];
+            download.bytes = used != null ? used : new byte[plan.rangeSize()];
             changed.signalAll();
             return download.bytes;
         } finally {
@@ -242,7 +230,7 @@ final class RangeWindow {
 
     void end(RangeDownload download) {
         locked(() -> {
-            connections--;
+            plan.connectionEnded();
             running.remove(download);
             // meant for the download, not for what its thread does next
             Thread.interrupted();

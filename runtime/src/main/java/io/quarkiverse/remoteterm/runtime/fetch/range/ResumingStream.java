@@ -57,11 +57,7 @@ final class ResumingStream extends BlockStream {
     void open() throws IOException {
         if (stream == null) {
             try {
-                adopt(resumption.open(range));
-            } catch (InterruptedIOException | ChangedException e) {
-                throw e;
-            } catch (IOException failed) {
-                resume(failed);
+                adopt(resumption.open(range, this::isWanted));
             } catch (InterruptedException e) {
                 throw interrupted();
             }
@@ -86,10 +82,14 @@ final class ResumingStream extends BlockStream {
             stream.close();
         }
         try {
-            adopt(resumption.resume(range.startingAt(position), broken, () -> !closed && position < range.to()));
+            adopt(resumption.resume(range.startingAt(position), broken, this::isWanted));
         } catch (InterruptedException e) {
             throw interrupted();
         }
+    }
+
+    private boolean isWanted() {
+        return !closed && position < range.to();
     }
 
     private void adopt(InputStream opened) throws IOException {

@@ -94,7 +94,8 @@ class ResumingStreamTest {
             return rest.from(range.from());
         };
         return new ResumingStream(first, Range.whole(BODY.length),
-                new Resumption(source, new RetryBudget(resumptions), Duration.ZERO, () -> Duration.ofMinutes(1)));
+                new Resumption(source, new RetryBudget(resumptions), Duration.ZERO, () -> Duration.ofMinutes(1), () -> {
+                }));
     }
 
     private interface Rest {
