@@ -2,18 +2,13 @@ package io.quarkiverse.remoteterm.runtime.check;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.remoteterm.RefreshResult;
-import io.quarkiverse.remoteterm.runtime.check.context.CheckContext;
-import io.quarkiverse.remoteterm.runtime.check.context.DecodePermits;
 import io.quarkiverse.remoteterm.runtime.check.context.Fence;
-import io.quarkiverse.remoteterm.runtime.check.context.Progress;
 import io.quarkiverse.remoteterm.runtime.check.context.Timers;
 import io.quarkiverse.remoteterm.runtime.check.convert.CandidateMaker;
 import io.quarkiverse.remoteterm.runtime.check.convert.Disposer;
@@ -23,12 +18,10 @@ import io.quarkiverse.remoteterm.runtime.observe.CheckScope;
 import io.quarkiverse.remoteterm.runtime.observe.Failures;
 import io.quarkiverse.remoteterm.runtime.observe.TermChangeListener;
 import io.quarkiverse.remoteterm.runtime.state.Check;
-import io.quarkiverse.remoteterm.runtime.state.TermClock;
 import io.quarkiverse.remoteterm.runtime.state.TermEvent;
 import io.quarkiverse.remoteterm.runtime.state.outcome.CheckOutcome;
 import io.quarkiverse.remoteterm.runtime.state.outcome.CheckReport;
 import io.quarkiverse.remoteterm.runtime.state.outcome.CheckResult;
-import io.quarkiverse.remoteterm.runtime.state.outcome.CheckStage;
 import io.quarkiverse.remoteterm.runtime.state.outcome.CheckTrigger;
 import io.quarkiverse.remoteterm.runtime.state.outcome.Failure;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
@@ -55,8 +48,7 @@ public final class CheckRunner {
 
     private final TermParts parts;
     private final Threads threads;
-    private final TermClock clock;
-    private final DecodePermits permits;
+    private final CheckContexts contexts;
     private final Disposer disposer;
     private final TermChangeListener listener;
     private final Consumer<TermEvent> events;
@@ -74,8 +66,7 @@ public final class CheckRunner {
             Consumer<TermEvent> events) {
         this.parts = parts;
         this.threads = environment.threads();
-        this.clock = environment.clock();
-        this.permits = environment.permits();
+        this.contexts = new CheckContexts(parts.settings().check(), environment);
         this.listener = environment.listener();
         this.events = events;
         this.disposer = disposer;
@@ -114,10 +105,10 @@ public final class CheckRunner {
      * @param wanted whether a copy that has not been loaded yet is worth it
      */
     public Optional<TermEvent.CopyLoaded> takeCopy(BooleanSupplier wanted) {
-        Fence fence = fence();
+        Fence fence = contexts.fence();
         copyLoad = fence;
         try {
-            return withoutSource("loading the disk copy", fence,
+            return contexts.withoutSource("loading the disk copy", fence,
                     context -> copyStart.take(context, wanted.getAsBoolean()));
         } finally {
             copyLoad = null;
@@ -136,24 +127,8 @@ public final class CheckRunner {
             return new CheckOutcome.Failed(Failure.local(new IllegalArgumentException(message), message));
         }
         CandidateMaker maker = new CandidateMaker(parts.handedOver(), Optional.empty(), disposer);
-        return withoutSource("the conversion", fence(), context -> maker.make(body, context.withCurrent(current)));
-    }
-
-    private <T> T withoutSource(String work, Fence fence, Function<CheckContext, T> task) {
-        fence.begin();
-        Future<?> timer = threads.later(parts.settings().check().fetchTimeout(),
-                () -> fence.close(work + " took longer than fetch-timeout"));
-        try {
-            return task.apply(context(null, fence, stage -> {
-            }));
-        } finally {
-            timer.cancel(false);
-            fence.end();
-        }
-    }
-
-    private Fence fence() {
-        return new Fence(() -> clock.now().nanos(), task -> threads.execute(task, false));
+        return contexts.withoutSource("the conversion", contexts.fence(),
+                context -> maker.make(body, context.withCurrent(current)));
     }
 
     /** A disk copy that is loaded is not wanted any more. Does not block. */
@@ -164,19 +139,11 @@ public final class CheckRunner {
         }
     }
 
-    private CheckContext context(Check check, Fence fence, Consumer<CheckStage> onStage) {
-        long now = clock.now().nanos();
-        Object current = check == null || check.published() == null ? null : check.published().snapshot().value();
-        long deadline = now + parts.settings().check().fetchTimeout().toNanos();
-        fence.bound(parts.settings().check().attemptTimeout(), deadline);
-        return new CheckContext(check, current, fence, new Progress(() -> clock.now().nanos(), onStage), permits.permit(),
-                deadline, clock);
-    }
-
     private final class Run implements Runnable {
 
         final long id;
-        final Fence fence = fence();
+        final Fence fence = contexts.fence(task -> threads.execute(carried(task), false));
+        private volatile CheckScope scope;
         /** Holds the value that may have been superseded: let go of at the end, whoever still holds this. */
         private Check check;
 
@@ -187,28 +154,30 @@ public final class CheckRunner {
 
         @Override
         public void run() {
-            CheckScope scope = null;
             CheckResult result = null;
             try {
                 events.accept(new TermEvent.CheckStarted(id));
                 fence.begin();
                 fence.requireOpen();
                 scope = listener.checkStarted(parts.identity(), check.trigger());
-                CheckScope opened = scope;
-                result = chain.run(context(check, fence, stage -> {
-                    if (opened != null) {
-                        opened.entered(stage);
+                result = chain.run(contexts.of(check, fence, stage -> {
+                    if (scope != null) {
+                        scope.entered(stage);
                     }
                 }));
             } catch (Throwable unexpected) {
                 result = CheckResult.failed(Failure.local(Failures.sanitize(unexpected), Failures.describe(unexpected)));
             } finally {
                 fence.end();
-                end(result, scope);
+                end(result);
             }
         }
 
-        private void end(CheckResult result, CheckScope scope) {
+        private Runnable carried(Runnable task) {
+            return scope == null ? task : scope.carry(task);
+        }
+
+        private void end(CheckResult result) {
             CheckTrigger trigger = check.trigger();
             check = null;
             try {

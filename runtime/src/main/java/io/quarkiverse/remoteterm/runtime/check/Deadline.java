@@ -15,6 +15,8 @@ import io.quarkiverse.remoteterm.runtime.state.outcome.CheckResult;
  */
 final class Deadline implements CheckStep {
 
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
     private final CheckStep delegate;
     private final Duration timeout;
     private final Timers timers;
@@ -29,12 +31,22 @@ final class Deadline implements CheckStep {
 
     @Override
     public CheckResult run(CheckContext context) {
-        Future<?> timer = timers.later(context.remaining(), () -> events.accept(new TermEvent.DeadlinePassed(
-                context.check().id(), timeout, context.progress().activity().description)));
+        Future<?> timer = timers.later(context.remaining(), () -> passed(context));
         try {
             return delegate.run(context);
         } finally {
             timer.cancel(false);
+        }
+    }
+
+    private void passed(CheckContext context) {
+        try {
+            events.accept(new TermEvent.DeadlinePassed(context.check().id(), timeout,
+                    context.progress().activity().description));
+        } catch (Throwable failed) {
+            // nothing else ends a check that hangs; of one that has ended nobody wants to know
+            timers.later(AGAIN, () -> passed(context));
+            throw failed;
         }
     }
 }

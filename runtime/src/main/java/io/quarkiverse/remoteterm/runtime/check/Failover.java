@@ -61,9 +61,11 @@ final class Failover implements CheckStep {
 
     private CheckOutcome ask(List<Source> sources, int index, CheckContext context) {
         Source source = sources.get(index);
-        long share = context.remaining().toNanos() / (sources.size() - index);
+        int left = sources.size() - index;
+        long latest = left == 1 ? context.deadline()
+                : context.clock().now().nanos() + context.remaining().toNanos() / left;
         return delegate.ask(new SourceContext(context, source, index == 0 ? primaryOrigin : TermOrigin.FAILOVER,
-                Known.of(context.check(), source.id(), verified), context.clock().now().nanos() + share));
+                Known.of(context.check(), source.id(), verified), latest));
     }
 
     private static CheckResult result(CheckOutcome outcome, Source source, TermOrigin origin, Failure primaryFailure,

@@ -10,7 +10,7 @@ import io.quarkiverse.remoteterm.runtime.state.outcome.CheckOutcome;
 
 /**
  * Ends each wait for a source that lasts longer than {@code attempt-timeout}, and all of them at the end of the source's share
- * of the time.
+ * of the time, if others have one too.
  */
 final class SilenceWatchdog implements SourceStep {
 
@@ -26,7 +26,7 @@ final class SilenceWatchdog implements SourceStep {
 
     @Override
     public CheckOutcome ask(SourceContext context) {
-        context.fence().bound(attemptTimeout, context.latest());
+        context.fence().bound(attemptTimeout, context.endOfShare());
         Watch watch = new Watch(context.fence());
         watch.schedule();
         try {

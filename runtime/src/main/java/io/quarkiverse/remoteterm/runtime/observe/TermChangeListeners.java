@@ -2,6 +2,7 @@ package io.quarkiverse.remoteterm.runtime.observe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import jakarta.enterprise.inject.Typed;
@@ -83,6 +84,13 @@ public final class TermChangeListeners implements TermChangeListener {
         @Override
         public void entered(CheckStage stage) {
             TermChangeListeners.notify(scopes, term, scope -> scope.entered(stage));
+        }
+
+        @Override
+        public Runnable carry(Runnable task) {
+            AtomicReference<Runnable> carried = new AtomicReference<>(task);
+            TermChangeListeners.notify(scopes, term, scope -> carried.set(scope.carry(carried.get())));
+            return carried.get();
         }
 
         @Override

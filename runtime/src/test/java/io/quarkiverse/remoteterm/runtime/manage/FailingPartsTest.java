@@ -95,6 +95,20 @@ class FailingPartsTest {
     }
 
     @Test
+    void aDeadlineThatCannotBeRecordedPassesAMomentLater() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        try (TermBench bench = new TermBench(directory, source.broken(never::await)).fetchTimeout(Duration.ofMillis(100))
+                .clock(failingIn("TermMonitor", "Deadline", "passed"))) {
+            bench.term().pause();
+            armed.set(true);
+            assertThat(bench.term().checkBySchedule().get(10, TimeUnit.SECONDS)).isInstanceOfSatisfying(
+                    RefreshResult.Failed.class,
+                    result -> assertThat(result.cause()).hasMessageContaining("fetch-timeout 100ms"));
+            assertThat(armed).isFalse();
+        }
+    }
+
+    @Test
     void aScheduledCheckThatCannotBeAskedForIsAskedForAgain() throws Exception {
         try (TermBench bench = new TermBench(directory, source.broken(() -> {
             throw new IOException("unreachable");

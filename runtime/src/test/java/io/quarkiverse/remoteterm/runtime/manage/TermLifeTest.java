@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -33,12 +34,22 @@ import io.quarkiverse.remoteterm.TermOrigin;
 import io.quarkiverse.remoteterm.TermRejectedException;
 import io.quarkiverse.remoteterm.TermState;
 import io.quarkiverse.remoteterm.TermUnavailableException;
+import io.quarkiverse.remoteterm.runtime.config.DownloadSettings;
 import io.quarkiverse.remoteterm.runtime.config.RetrySettings;
 import io.quarkiverse.remoteterm.runtime.config.StalenessSettings.OnStale;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
 import io.quarkiverse.remoteterm.runtime.fetch.CheckRequest;
+import io.quarkiverse.remoteterm.runtime.fetch.Source;
+import io.quarkiverse.remoteterm.runtime.fetch.range.RangePolicy;
+import io.quarkiverse.remoteterm.runtime.observe.CheckScope;
+import io.quarkiverse.remoteterm.runtime.observe.TermChangeListener;
+import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
+import io.quarkiverse.remoteterm.runtime.state.TermChange;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckReport;
+import io.quarkiverse.remoteterm.runtime.state.outcome.CheckTrigger;
 import io.quarkiverse.remoteterm.spi.FetchException;
 import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
+import io.quarkiverse.remoteterm.spi.FetchResult;
 
 @Timeout(60)
 class TermLifeTest {
@@ -504,6 +515,116 @@ class TermLifeTest {
         bench().attemptTimeout(Duration.ofMillis(200)).fetchTimeout(Duration.ofMillis(600)).retries(3);
         assertThat(bench.check()).isInstanceOfSatisfying(RefreshResult.Failed.class,
                 result -> assertThat(result.cause()).hasMessageContaining("fetch-timeout 600ms"));
+    }
+
+    /** As on a machine under load. */
+    @Test
+    void theDeadlineIsWhatACheckOfOneSourceRunsIntoAlsoIfItIsNoticedLate() throws Exception {
+        CountDownLatch late = new CountDownLatch(1);
+        AtomicInteger reads = new AtomicInteger();
+        primary.holds("v1", "one").streams(in -> new InputStream() {
+            @Override
+            public int read() {
+                return 'x';
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                try {
+                    new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
+                } catch (InterruptedException e) {
+                    throw new IOException("interrupted");
+                }
+                if (reads.incrementAndGet() == 20) {
+                    late.countDown();
+                }
+                buffer[offset] = 'x';
+                return 1;
+            }
+        }).declares(-1);
+        bench().fetchTimeout(Duration.ofMillis(200));
+        bench.executor.later(Duration.ZERO, () -> awaitWhateverHappens(late));
+        assertThat(bench.check()).isInstanceOfSatisfying(RefreshResult.Failed.class,
+                result -> assertThat(result.cause()).hasMessageContaining("fetch-timeout 200ms"));
+    }
+
+    @Test
+    void aMessageDuringAPauseIsFollowedByACheckThatStartsAfterIt() throws Exception {
+        primary.holds("v1", "one");
+        bench().check();
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        primary.broken(() -> {
+            asked.countDown();
+            released.await();
+        });
+        bench.term().pause();
+        bench.term().refresh().subscribe().with(result -> {
+        });
+        asked.await();
+        bench.term().checkByMessage();
+        bench.term().resume();
+        released.countDown();
+        await().untilAsserted(() -> assertThat(primary.asked).hasSize(3));
+    }
+
+    @Test
+    void aSourceThatAsksForTimeInTheMiddleOfABodyIsNotSilent() throws Exception {
+        byte[] body = new byte[1_000];
+        List<Long> asked = new CopyOnWriteArrayList<>();
+        RangePolicy policy = new RangePolicy(new DownloadSettings(1, 10_000),
+                new RetrySettings(3, Duration.ofMillis(1), Duration.ofMillis(1)));
+        AtomicInteger fetches = new AtomicInteger();
+        bench = new TermBench(directory).reads(new Source("ranges", "ranges", request -> {
+            fetches.incrementAndGet();
+            InputStream stream = policy.open(new ByteArrayInputStream(body, 0, 10), body.length, range -> {
+                asked.add(System.nanoTime());
+                if (asked.size() == 1) {
+                    throw new FetchException(Remedy.RETRY, "status 503", null, Duration.ofMillis(900));
+                }
+                return new ByteArrayInputStream(body, (int) range.from(), (int) range.length());
+            }, request);
+            return new FetchResult.Fetched(() -> stream);
+        }, Optional.empty())).retries(4).attemptTimeout(Duration.ofMillis(400));
+        assertThat(bench.check()).isInstanceOf(RefreshResult.Published.class);
+        assertThat(fetches).as("it went on where it broke").hasValue(1);
+        assertThat(Duration.ofNanos(asked.get(1) - asked.get(0))).isGreaterThanOrEqualTo(Duration.ofMillis(900));
+    }
+
+    @Test
+    void whatIsOpenedAroundACheckIsThereOnTheThreadsThatWorkForIt() throws Exception {
+        ThreadLocal<String> span = new ThreadLocal<>();
+        List<String> seen = new CopyOnWriteArrayList<>();
+        CountDownLatch done = new CountDownLatch(1);
+        primary.holds("v1", "one").asks(request -> ((CheckRequest) request).threads().execute(() -> {
+            seen.add(String.valueOf(span.get()));
+            done.countDown();
+        }));
+        bench().notifies(new TermChangeListener() {
+            @Override
+            public CheckScope checkStarted(TermIdentity term, CheckTrigger trigger) {
+                return new CheckScope() {
+                    @Override
+                    public Runnable carry(Runnable task) {
+                        return () -> {
+                            span.set("of the check");
+                            task.run();
+                            span.remove();
+                        };
+                    }
+
+                    @Override
+                    public void close(CheckReport report) {
+                    }
+                };
+            }
+
+            @Override
+            public void changed(TermIdentity term, TermChange change) {
+            }
+        }).check();
+        done.await();
+        assertThat(seen).containsExactly("of the check");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.quarkiverse.remoteterm.runtime.check.context;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -10,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
-import io.quarkiverse.remoteterm.runtime.config.DurationFormat;
 import io.quarkiverse.remoteterm.spi.FetchException;
 
 /**
@@ -30,8 +30,7 @@ public final class Fence {
     private String reason;
     private Thread thread;
     private AutoCloseable body;
-    private Duration silence = Duration.ZERO;
-    private long latest;
+    private WaitBounds bounds = WaitBounds.NOTHING;
     private long waitingSince = NOT_WAITING;
     private boolean expired;
 
@@ -99,12 +98,14 @@ public final class Fence {
         }
     }
 
-    /** Bounds the waits that follow: each to {@code mostSilence}, and all of them to {@code latestNanos}. */
-    public void bound(Duration mostSilence, long latestNanos) {
+    /**
+     * Bounds the waits that follow: each to {@code mostSilence}, and all of them to {@code latestNanos}, if there is one: the
+     * deadline of the whole check ends its waits by {@link #close(String)}.
+     */
+    public void bound(Duration mostSilence, OptionalLong latestNanos) {
         lock.lock();
         try {
-            silence = mostSilence;
-            latest = latestNanos;
+            bounds = new WaitBounds(mostSilence, latestNanos);
         } finally {
             lock.unlock();
         }
@@ -141,9 +142,10 @@ public final class Fence {
             requireOpen();
             expired = false;
             waitingSince = nanos.getAsLong();
-            if (waitingSince - latest >= 0) {
+            if (bounds.areSpent(waitingSince)) {
+                FetchException late = bounds.exceeded(waitingSince);
                 waitingSince = NOT_WAITING;
-                throw shareSpent();
+                throw late;
             }
         } finally {
             lock.unlock();
@@ -173,18 +175,12 @@ public final class Fence {
             waitingSince = NOT_WAITING;
             if (expired) {
                 Thread.interrupted();
-                throw nanos.getAsLong() - latest >= 0 ? shareSpent()
-                        : new FetchException(FetchException.Remedy.RETRY, "the source sent nothing for "
-                                + DurationFormat.of(silence));
+                throw bounds.exceeded(nanos.getAsLong());
             }
             requireOpen();
         } finally {
             lock.unlock();
         }
-    }
-
-    private static FetchException shareSpent() {
-        return new FetchException(FetchException.Remedy.RETRY, "the source took longer than its share of fetch-timeout");
     }
 
     /**
@@ -196,24 +192,19 @@ public final class Fence {
         lock.lock();
         try {
             long now = nanos.getAsLong();
-            long untilLatest = latest - now;
             if (waitingSince == NOT_WAITING || expired) {
-                return untilLatest > 0 ? min(silence, Duration.ofNanos(untilLatest)) : silence;
+                return bounds.untilEnd(now);
             }
-            Duration left = min(silence.minusNanos(now - waitingSince), Duration.ofNanos(untilLatest));
+            Duration left = bounds.left(waitingSince, now);
             if (left.isNegative() || left.isZero()) {
                 expired = true;
                 wake();
-                return silence;
+                return bounds.silence();
             }
             return left;
         } finally {
             lock.unlock();
         }
-    }
-
-    private static Duration min(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 
     private void wake() {

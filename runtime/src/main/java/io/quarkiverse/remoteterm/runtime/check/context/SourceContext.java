@@ -1,6 +1,7 @@
 package io.quarkiverse.remoteterm.runtime.check.context;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 
 import io.quarkiverse.remoteterm.TermOrigin;
 import io.quarkiverse.remoteterm.runtime.fetch.RetryBudget;
@@ -26,6 +27,13 @@ public record SourceContext(CheckContext check, Source source, TermOrigin origin
 
     public SourceContext withRetries(RetryBudget budget) {
         return new SourceContext(check, source, origin, known, latest, budget);
+    }
+
+    /**
+     * @return when others are to be asked; empty if this source has all the time that is left
+     */
+    public OptionalLong endOfShare() {
+        return latest == check.deadline() ? OptionalLong.empty() : OptionalLong.of(latest);
     }
 
     public Duration remaining() {

@@ -8,6 +8,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.quarkiverse.remoteterm.runtime.observe.CheckScope;
 import io.quarkiverse.remoteterm.runtime.observe.Failures;
@@ -53,6 +54,11 @@ public class TracingListener implements TermChangeListener {
         @Override
         public void entered(CheckStage stage) {
             span.addEvent(Outcome.label(stage));
+        }
+
+        @Override
+        public Runnable carry(Runnable task) {
+            return Context.root().with(span).wrap(task);
         }
 
         @Override

@@ -103,6 +103,18 @@ class TracingListenerTest {
         assertThat(get.getParentSpanId()).isEqualTo(check.getSpanId());
     }
 
+    @Test
+    void soAreThoseOfRequestsOnOtherThreads() throws Exception {
+        CheckScope scope = listener.checkStarted(TERM, CheckTrigger.SCHEDULE);
+        Thread download = new Thread(scope.carry(() -> telemetry.getTracer("client").spanBuilder("GET").startSpan().end()));
+        download.start();
+        download.join();
+        scope.close(report(new RefreshResult.Unchanged("v1"), 0));
+
+        assertThat(spans.getFinishedSpanItems().get(0).getParentSpanId())
+                .isEqualTo(spans.getFinishedSpanItems().get(1).getSpanId());
+    }
+
     private void check(RefreshResult result, long size) {
         CheckScope scope = listener.checkStarted(TERM, CheckTrigger.DEMAND);
         scope.entered(CheckStage.FETCH);
