@@ -67,7 +67,8 @@ public interface TestSource {
     RefreshResult fail(Throwable failure);
 
     /**
-     * The source answers no request until {@link #release()}. Starts a check, and returns when its request has arrived.
+     * The source answers no request until {@link #release()}. Starts a check, and returns when its request has arrived. Does
+     * nothing if the source hangs already.
      */
     void hang();
 

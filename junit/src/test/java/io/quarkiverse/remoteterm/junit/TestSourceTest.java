@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 
 import io.quarkiverse.remoteterm.RefreshResult;
 import io.quarkiverse.remoteterm.RemoteTerm;
@@ -133,6 +134,16 @@ class TestSourceTest {
         source.hang();
         assertThat(source.serve("{\"EUR\": 5}")).isInstanceOf(RefreshResult.Published.class);
         assertThat(read()).isEqualTo(Map.of("EUR", 5));
+    }
+
+    @Test
+    @Timeout(value = 5, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aSourceThatHangsAlreadyHangsUntilItIsReleased() {
+        source.hang();
+        source.hang();
+        assertThat(source.requests()).isEqualTo(1);
+        source.release();
+        assertThat(rates.status().state()).isEqualTo(TermState.CURRENT);
     }
 
     @Test

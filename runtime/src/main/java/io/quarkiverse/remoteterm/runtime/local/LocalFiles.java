@@ -56,20 +56,25 @@ public final class LocalFiles implements SourceReplacement {
     private final TermExecutor executor;
     private final MissingSources missing;
 
-    private Map<String, Map<String, Stamp>> seen = Map.of();
-    private Map<String, Map<String, Stamp>> used = Map.of();
+    private Map<String, Map<String, Stamp>> seen;
+    private Map<String, Map<String, Stamp>> used;
 
     @Inject
     LocalFiles(ModuleDirectory module, @ConfigProperty(name = "quarkus.remote-term.local-directory") String configured,
             TermDeclarations declarations, TermRegistry terms, TermExecutor executor) {
-        this.payloads = declarations.all().stream()
-                .collect(Collectors.toMap(TermDeclaration::name, TermDeclaration::payloads));
-        this.directory = new LocalDirectory(Path.of(module.path()).resolve(configured).toAbsolutePath().normalize(),
-                configured, payloads.keySet().stream().filter(term -> payloads.get(term).manifest().isPresent())
-                        .collect(Collectors.toSet()));
+        this(Path.of(module.path()).resolve(configured).toAbsolutePath().normalize(), configured, declarations.all().stream()
+                .collect(Collectors.toMap(TermDeclaration::name, TermDeclaration::payloads)), terms, executor);
+    }
+
+    LocalFiles(Path path, String shown, Map<String, PayloadParameters> payloads, RemoteTerms terms, TermExecutor executor) {
+        this.payloads = payloads;
+        this.directory = new LocalDirectory(path, shown, payloads.keySet().stream()
+                .filter(term -> payloads.get(term).manifest().isPresent()).collect(Collectors.toSet()));
         this.terms = terms;
         this.executor = executor;
         this.missing = new MissingSources(directory, payloads);
+        // before a term is loaded: what is saved from here on is read again
+        this.seen = this.used = directory.read();
     }
 
     @Override
@@ -131,7 +136,6 @@ public final class LocalFiles implements SourceReplacement {
 
     /** After the terms have been loaded. */
     void start(@Observes @Priority(Integer.MIN_VALUE + 101) StartupEvent event) {
-        seen = used = directory.read();
         for (Term<?> term : terms.all()) {
             TermStatus status = term.status();
             if (used.containsKey(term.name())) {
@@ -151,7 +155,8 @@ public final class LocalFiles implements SourceReplacement {
         executor.later(PERIOD, () -> executor.execute(this::look));
     }
 
-    private void look() {
+    /** Compares what is there with what was there at the look before. */
+    void look() {
         try {
             Map<String, Map<String, Stamp>> now = directory.read();
             Map<String, Map<String, Stamp>> before = used;
