@@ -2,6 +2,7 @@ package io.quarkiverse.remoteterm.runtime.manage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,17 @@ class ManifestAgeTest {
 
         assertThat(check(bench, null)).isInstanceOfSatisfying(RefreshResult.Rejected.class,
                 rejected -> assertThat(rejected.cause()).hasMessageContaining("no serial"));
+    }
+
+    @Test
+    void aSerialOfACheckThatTheEndHasOvertakenIsNotAccepted() throws Exception {
+        AtomicReference<TermBench> stopping = new AtomicReference<>();
+        try (DiskCopies copies = DiskCopies.open(directory.resolve("overtaken"), "test")) {
+            stopping.set(bench().keeps(copies).validates((candidate, current) -> stopping.get().stopChecks()));
+            assertThat(check(stopping.get(), 9L)).isInstanceOf(RefreshResult.Failed.class);
+            await().during(Duration.ofMillis(200))
+                    .untilAsserted(() -> assertThat(copies.serials().highest("bench")).isEmpty());
+        }
     }
 
     @Test

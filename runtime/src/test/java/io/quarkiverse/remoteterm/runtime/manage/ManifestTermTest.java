@@ -37,6 +37,7 @@ import io.quarkiverse.remoteterm.runtime.decode.PayloadParameter;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadParameters;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
+import io.quarkiverse.remoteterm.runtime.payload.Sha256;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopies;
 import io.quarkiverse.remoteterm.spi.FetchException;
 import io.quarkiverse.remoteterm.spi.TermFetcher;
@@ -141,6 +142,18 @@ class ManifestTermTest {
             }
         }
         assertThat(calls).hasValue(8);
+    }
+
+    @Test
+    void whatHasOneDigestCannotHaveTwoSizes() throws Exception {
+        TermBench bench = bench();
+        String digest = Sha256.hex(Sha256.newDigest().digest(MODEL));
+        bucket.put("7/model", MODEL).publish(ManifestText.of("bench").part("model", "7/model", digest, MODEL.length)
+                .part("features", "7/model", digest, 5));
+
+        assertThat(bench.check()).isInstanceOfSatisfying(RefreshResult.Failed.class,
+                failed -> assertThat(failed.cause()).hasMessageContaining("two sizes"));
+        assertThat(calls).hasValue(0);
     }
 
     @Test
