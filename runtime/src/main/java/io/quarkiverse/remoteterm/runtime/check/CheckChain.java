@@ -33,7 +33,7 @@ final class CheckChain implements CheckStep {
 
     /** Outermost last. */
     static CheckStep configured(TermParts parts, Optional<Signatures> signatures, CandidateMaker maker, Backoff backoff,
-            Timers timers, CopyStart copyStart) {
+            Timers timers, Optional<CopyStart> copyStart) {
         SourceStep source = new Attempt(parts.name(), parts.settings().check().options(), maker);
         source = new Retry(source, parts.settings().check().retry().maxAttempts(), backoff);
         if (signatures.isPresent()) {
@@ -42,8 +42,8 @@ final class CheckChain implements CheckStep {
         source = new SilenceWatchdog(source, parts.settings().check().attemptTimeout(), timers);
         CheckStep check = new Failover(parts.sources()::configured, TermOrigin.REMOTE, source,
                 parts.integrity().isPresent());
-        if (parts.copies().isPresent() && !parts.conversion().validators().isEmpty()) {
-            check = new CompareWithCopy(check, copyStart);
+        if (copyStart.isPresent() && !parts.conversion().validators().isEmpty()) {
+            check = new CompareWithCopy(check, copyStart.get());
         }
         return check;
     }

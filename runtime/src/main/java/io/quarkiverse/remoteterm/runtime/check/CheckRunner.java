@@ -52,7 +52,7 @@ public final class CheckRunner {
     private final Disposer disposer;
     private final TermChangeListener listener;
     private final Consumer<TermEvent> events;
-    private final CopyStart copyStart;
+    private final Optional<CopyStart> copyStart;
     private final CheckStep chain;
 
     private volatile Run running;
@@ -74,7 +74,7 @@ public final class CheckRunner {
                 .map(integrity -> new Signatures(parts.name(), integrity.signatureLocation(),
                         parts.settings().check().options()));
         CandidateMaker maker = new CandidateMaker(parts, signatures, disposer);
-        this.copyStart = new CopyStart(parts, maker);
+        this.copyStart = parts.copies().map(copies -> new CopyStart(parts, copies, maker));
         CheckStep configured = CheckChain.configured(parts, signatures, maker, backoff, threads, copyStart);
         this.chain = new Deadline(new CheckChain(parts, threads, disposer, configured),
                 parts.settings().check().fetchTimeout(), threads, events);
@@ -109,7 +109,7 @@ public final class CheckRunner {
         copyLoad = fence;
         try {
             return contexts.withoutSource("loading the disk copy", fence,
-                    context -> copyStart.take(context, wanted.getAsBoolean()));
+                    context -> copyStart.flatMap(start -> start.take(context, wanted.getAsBoolean())));
         } finally {
             copyLoad = null;
         }

@@ -30,13 +30,15 @@ final class CopyStart {
     private static final Duration OLDEST = Duration.ofDays(36_500);
 
     private final TermParts parts;
+    private final DiskCopies copies;
     private final CandidateMaker maker;
     private final ReentrantLock lock = new ReentrantLock();
     private boolean loaded;
     private TermEvent.CopyLoaded copy;
 
-    CopyStart(TermParts parts, CandidateMaker maker) {
+    CopyStart(TermParts parts, DiskCopies copies, CandidateMaker maker) {
         this.parts = parts;
+        this.copies = copies;
         this.maker = maker;
     }
 
@@ -75,11 +77,10 @@ final class CopyStart {
     }
 
     private void load(CheckContext context) {
-        if (loaded || parts.copies().isEmpty()) {
+        if (loaded) {
             return;
         }
         loaded = true;
-        DiskCopies copies = parts.copies().get();
         copies.read(parts.name(), parts.sources().configured().stream().map(Source::id).collect(Collectors.toSet()))
                 .ifPresent(found -> copy = make(found, context));
     }

@@ -31,26 +31,27 @@ final class CommonSettingsReader {
     private static final ValueType<OnStale> ON_STALE = ValueType.oneOf(OnStale.class);
 
     private final ScheduleReader schedules;
+    private final EqualSettings equal = new EqualSettings();
 
     CommonSettingsReader(ScheduleReader schedules) {
         this.schedules = schedules;
     }
 
     TermSettings read(TermConfiguration term) {
-        ScheduleSettings schedule = schedules.read(term);
+        ScheduleSettings schedule = equal.one(schedules.read(term));
         return new TermSettings(
                 new TermNames(term.term(), term.own("alias", TEXT).orElse(term.term())),
                 schedule,
-                new StartupSettings(term.get("lazy-init", FLAG), term.get("startup-timeout", TIMEOUT),
-                        term.get("on-startup-failure", ON_STARTUP_FAILURE)),
-                new CheckSettings(term.get("fetch-timeout", TIMEOUT), term.get("attempt-timeout", TIMEOUT), retry(term),
-                        term.get("push.delay", DELAY), term.ownMap("options"),
-                        new DownloadSettings(term.get("download.parallel", COUNT), term.get("download.range-size", BUFFER))),
-                new PayloadSettings(term.get("max-payload-size", SIZE), term.get("max-inflated-size", SIZE),
-                        term.get("decompression", DECOMPRESSION), ArchiveSettingsReader.read(term), payloadDirectory(term)),
+                equal.one(new StartupSettings(term.get("lazy-init", FLAG), term.get("startup-timeout", TIMEOUT),
+                        term.get("on-startup-failure", ON_STARTUP_FAILURE))),
+                equal.one(new CheckSettings(term.get("fetch-timeout", TIMEOUT), term.get("attempt-timeout", TIMEOUT),
+                        retry(term), term.get("push.delay", DELAY), term.ownMap("options"),
+                        new DownloadSettings(term.get("download.parallel", COUNT), term.get("download.range-size", BUFFER)))),
+                equal.one(new PayloadSettings(term.get("max-payload-size", SIZE), term.get("max-inflated-size", SIZE),
+                        term.get("decompression", DECOMPRESSION), ArchiveSettingsReader.read(term), payloadDirectory(term))),
                 IntegrityReader.read(term),
-                new ValueSettings(staleness(term, schedule),
-                        term.find("persistence.directory", PATH).map(Setting::value), term.get("close-delay", DELAY)));
+                equal.one(new ValueSettings(staleness(term, schedule),
+                        term.find("persistence.directory", PATH).map(Setting::value), term.get("close-delay", DELAY))));
     }
 
     private static RetrySettings retry(TermConfiguration term) {

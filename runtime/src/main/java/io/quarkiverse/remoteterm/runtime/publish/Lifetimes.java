@@ -1,6 +1,7 @@
 package io.quarkiverse.remoteterm.runtime.publish;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,8 @@ import java.util.Optional;
  */
 final class Lifetimes {
 
-    private final Map<Object, Lifetime> open = new IdentityHashMap<>(2);
+    /** Most values need no closing. */
+    private Map<Object, Lifetime> open = Collections.emptyMap();
 
     /**
      * The lifetime of a value that a producer method has returned, held once more.
@@ -35,6 +37,9 @@ final class Lifetimes {
         if (lifetime == null || !lifetime.hold()) {
             lifetime = new Lifetime(value);
             lifetime.hold();
+            if (open.isEmpty()) {
+                open = new IdentityHashMap<>(2);
+            }
             open.put(value, lifetime);
         }
         return lifetime;
@@ -60,7 +65,7 @@ final class Lifetimes {
             lifetime.end();
             resources.addAll(lifetime.resources());
         }
-        open.clear();
+        open = Collections.emptyMap();
         return resources;
     }
 }

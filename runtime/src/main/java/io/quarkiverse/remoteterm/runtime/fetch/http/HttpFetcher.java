@@ -38,11 +38,16 @@ public final class HttpFetcher implements TermFetcher, SignatureReader {
     }
 
     HttpFetcher(URI url, HttpGet get, RangePolicy ranges, LongSupplier nanos) {
-        // the client sends what is not ASCII as question marks
-        this.url = URI.create(url.toASCIIString());
+        this.url = ascii(url);
         this.get = get;
         this.ranges = ranges;
         this.nanos = nanos;
+    }
+
+    /** The client sends what is not ASCII as question marks. */
+    private static URI ascii(URI url) {
+        String ascii = url.toASCIIString();
+        return ascii.equals(url.toString()) ? url : URI.create(ascii);
     }
 
     @Override

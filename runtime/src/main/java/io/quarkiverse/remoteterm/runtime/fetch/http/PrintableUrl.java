@@ -15,6 +15,9 @@ final class PrintableUrl {
         if (url.getPort() >= 0) {
             text.append(':').append(url.getPort());
         }
-        return text.append(url.getRawPath()).toString();
+        String printable = text.append(url.getRawPath()).toString();
+        String whole = url.toString();
+        // most have nothing to leave out: one text in memory, not two
+        return printable.equals(whole) ? whole : printable;
     }
 }

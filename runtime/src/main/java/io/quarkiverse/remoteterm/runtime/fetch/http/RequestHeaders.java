@@ -23,13 +23,17 @@ record RequestHeaders(Map<String, String> common, Map<String, String> configured
     private static final String USER_AGENT = Optional.ofNullable(RequestHeaders.class.getPackage().getImplementationVersion())
             .map(version -> "quarkus-remote-term/" + version).orElse("quarkus-remote-term");
 
+    private static final Map<String, String> IDENTITY = accepting("identity");
+    private static final Map<String, String> GZIP = accepting("gzip");
+    private static final Map<String, String> ZSTD = accepting("zstd");
+
     private static final Pattern CREDENTIAL = Pattern.compile(".*(auth|cookie|token|key|secret|signature|password).*",
             Pattern.CASE_INSENSITIVE);
 
     static RequestHeaders of(HttpSettings http, TermSettings term) {
         Set<Origin> origins = Stream.concat(Stream.of(http.url()), http.failoverUrls().stream()).map(Origin::of)
                 .collect(Collectors.toUnmodifiableSet());
-        return new RequestHeaders(common(acceptedEncoding(term)), http.headers(), origins);
+        return new RequestHeaders(common(term), http.headers(), origins);
     }
 
     void applyTo(HttpRequest.Builder request, URI url) {
@@ -59,17 +63,17 @@ record RequestHeaders(Map<String, String> common, Map<String, String> configured
         return "RequestHeaders[" + configured.keySet() + " for " + origins + "]";
     }
 
-    private static Map<String, String> common(String acceptedEncoding) {
-        return Map.of("User-Agent", USER_AGENT, "Accept-Encoding", acceptedEncoding);
+    private static Map<String, String> accepting(String encoding) {
+        return Map.of("User-Agent", USER_AGENT, "Accept-Encoding", encoding);
     }
 
     /** A digest or signature is of the file as stored: a server that compresses on the way would break it. */
-    private static String acceptedEncoding(TermSettings term) {
+    private static Map<String, String> common(TermSettings term) {
         return switch (term.payload().decompression()) {
-            case AUTO -> term.integrity().isPresent() ? "identity" : "gzip";
-            case GZIP -> "gzip";
-            case ZSTD -> "zstd";
-            case NONE -> "identity";
+            case AUTO -> term.integrity().isPresent() ? IDENTITY : GZIP;
+            case GZIP -> GZIP;
+            case ZSTD -> ZSTD;
+            case NONE -> IDENTITY;
         };
     }
 }
