@@ -2,8 +2,8 @@ package io.quarkiverse.remoteterm.runtime.fetch.s3.transport;
 
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
@@ -11,12 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.ResponseInputStream;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
-import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -35,24 +31,9 @@ public final class S3Transport implements AutoCloseable {
     private static final ResponseTransformer<GetObjectResponse, ResponseInputStream<GetObjectResponse>> STREAM = ResponseTransformer
             .toInputStream(Duration.ZERO);
 
-    /**
-     * One attempt: the retries of a check would be multiplied by the SDK's. Set with each request, which costs 3 to 8 % of the
-     * CPU of an unchanged check, because the client belongs to the application, whose own requests are retried as configured.
-     */
-    private final AwsRequestOverrideConfiguration oneAttempt;
+    private final Map<S3Client, AwsRequestOverrideConfiguration> oneAttempt = new ConcurrentHashMap<>();
     private final AtomicInteger threadNumber = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool(this::newThread);
-
-    public S3Transport() {
-        RetryStrategy noRetries = AwsRetryStrategy.doNotRetry();
-        oneAttempt = AwsRequestOverrideConfiguration.builder()
-                // sets what is in it and leaves the client's other settings as they are
-                .addPlugin(client -> client.overrideConfiguration(ClientOverrideConfiguration.builder()
-                        .retryStrategy(noRetries)
-                        .executionInterceptors(withBound(client.overrideConfiguration().executionInterceptors()))
-                        .build()))
-                .build();
-    }
 
     /**
      * @param body may be closed by any thread, which ends a read
@@ -70,16 +51,13 @@ public final class S3Transport implements AutoCloseable {
      */
     public Response send(Supplier<S3Client> client, GetObjectRequest.Builder request, Duration timeout, ReadFailures failures)
             throws InterruptedException, TimeoutException {
-        GetObjectRequest get = request.overrideConfiguration(oneAttempt).build();
-        Supplier<ResponseInputStream<GetObjectResponse>> call = () -> client.get().getObject(get, STREAM);
+        Supplier<ResponseInputStream<GetObjectResponse>> call = () -> {
+            S3Client sending = client.get();
+            AwsRequestOverrideConfiguration once = oneAttempt.computeIfAbsent(sending, any -> OneAttempt.configuration());
+            return sending.getObject(request.overrideConfiguration(once).build(), STREAM);
+        };
         return VirtualThreads.isCurrent() ? DirectStream.open(call, failures)
                 : BackgroundStream.open(call, failures, threads, timeout);
-    }
-
-    private static List<ExecutionInterceptor> withBound(List<ExecutionInterceptor> ofClient) {
-        List<ExecutionInterceptor> all = new ArrayList<>(ofClient);
-        all.add(ErrorBodyBound.INSTANCE);
-        return all;
     }
 
     private Thread newThread(Runnable task) {
