@@ -85,8 +85,6 @@ class ManyTermsTest {
         for (ClassPathElement element : loader.getElementsWithResource("io/quarkus/runner/ApplicationImpl.class")) {
             for (String resource : element.getProvidedResources()) {
                 if (resource.startsWith("io/quarkus/runner/recorded/") && resource.endsWith(".class")) {
-                    if (element.getResource(resource).getData().length > 9000)
-                        System.err.println("XX " + resource + " " + element.getResource(resource).getData().length);
                     recorded += element.getResource(resource).getData().length;
                 }
             }
