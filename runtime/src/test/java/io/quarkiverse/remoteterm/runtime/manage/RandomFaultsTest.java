@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -357,7 +358,7 @@ class RandomFaultsTest {
             assertThat(first.get(30, TimeUnit.SECONDS)).as(where + log).isInstanceOf(RefreshResult.Failed.class);
             assertThat(second.get(30, TimeUnit.SECONDS)).as(where + log).isInstanceOf(RefreshResult.Failed.class);
             release();
-            Awaitility.await(where + log).until(() -> bench.term().data().checks().overdue() == null);
+            soon(where + log).until(() -> bench.term().data().checks().overdue() == null);
         }
 
         /** The schedule asks for a check while one is under way: both are answered by that one. */
@@ -423,7 +424,7 @@ class RandomFaultsTest {
             assertThat(bench.refresh()).as(where + log).isInstanceOf(RefreshResult.Failed.class);
             Object seen = bench.cell.find().orElse(null);
             release();
-            Awaitility.await(where + log).until(() -> source.open.get() == 0);
+            soon(where + log).until(() -> source.open.get() == 0);
             assertThat(bench.cell.find().orElse(null)).as(where + log).isEqualTo(seen);
         }
 
@@ -458,7 +459,7 @@ class RandomFaultsTest {
             bench.close();
             copies.close();
             assertThat(source.open).hasValue(0);
-            Awaitility.await(log).until(open::isEmpty);
+            soon(log).untilAsserted(() -> assertThat(open).isEmpty());
         }
 
         private Object produce(Object payload) {
@@ -578,7 +579,7 @@ class RandomFaultsTest {
             }
         }
 
-        private void verify(String where) {
+        private void verify(String where) throws Exception {
             TermStatus status = bench.status();
             Optional<Object> seen = bench.cell.find();
             boolean withheld = isStale() && onStale == StalenessSettings.OnStale.FAIL;
@@ -603,16 +604,25 @@ class RandomFaultsTest {
         }
 
         /** What comes on other threads, a moment later. */
-        private void verifyWhatFollows(String where, TermState state) {
-            Awaitility.await(where).pollInterval(Duration.ofMillis(1)).pollDelay(Duration.ZERO).untilAsserted(() -> {
-                assertThat(open).as(where).extracting(Value::toString)
-                        .containsExactlyInAnyOrderElementsOf(expectedOpen());
-                assertThat(bench.timers()).as(where + " the next check and the age").hasSizeLessThanOrEqualTo(2);
-                if (listener.last != null) {
-                    assertThat(listener.last.state()).as(where).isEqualTo(state);
-                }
-            });
+        private void verifyWhatFollows(String where, TermState state) throws Exception {
+            try {
+                verifyNow(where, state);
+            } catch (AssertionError early) {
+                soon(where).untilAsserted(() -> verifyNow(where, state));
+            }
             assertThat(listener.outOfOrder).as(where).isNull();
+        }
+
+        private void verifyNow(String where, TermState state) throws Exception {
+            assertThat(open).as(where).extracting(Value::toString).containsExactlyInAnyOrderElementsOf(expectedOpen());
+            assertThat(bench.timers()).as(where + " the next check and the age").hasSizeLessThanOrEqualTo(2);
+            if (listener.last != null) {
+                assertThat(listener.last.state()).as(where).isEqualTo(state);
+            }
+        }
+
+        private static ConditionFactory soon(String where) {
+            return Awaitility.await(where).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2));
         }
 
         private List<String> expectedOpen() {
