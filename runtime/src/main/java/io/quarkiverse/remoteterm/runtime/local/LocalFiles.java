@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import jakarta.annotation.Priority;
@@ -58,6 +59,8 @@ public final class LocalFiles implements SourceReplacement {
 
     private Map<String, Map<String, Stamp>> seen;
     private Map<String, Map<String, Stamp>> used;
+    /** By checks of their own, since the last look that saw them. */
+    private final Map<String, Map<String, Stamp>> read = new ConcurrentHashMap<>();
 
     @Inject
     LocalFiles(ModuleDirectory module, @ConfigProperty(name = "quarkus.remote-term.local-directory") String configured,
@@ -83,6 +86,7 @@ public final class LocalFiles implements SourceReplacement {
         if (files.isEmpty()) {
             return Optional.empty();
         }
+        read.put(term, files);
         if (files.size() > 1) {
             return Optional.of(failing(term, "There is more than one local file for it: " + show(files)
                     + ". Delete all but one"));
@@ -163,23 +167,30 @@ public final class LocalFiles implements SourceReplacement {
             Map<String, Map<String, Stamp>> next = new TreeMap<>(used);
             TreeSet<String> names = new TreeSet<>(now.keySet());
             names.addAll(before.keySet());
+            names.addAll(read.keySet());
+            names.removeIf(name -> !isChanged(name, now.getOrDefault(name, Map.of())));
             for (String name : names) {
-                Map<String, Stamp> files = now.getOrDefault(name, Map.of());
-                if (files.equals(seen.getOrDefault(name, Map.of())) && !files.equals(before.getOrDefault(name, Map.of()))) {
-                    if (files.isEmpty()) {
-                        next.remove(name);
-                    } else {
-                        next.put(name, files);
-                    }
+                if (now.containsKey(name)) {
+                    next.put(name, now.get(name));
+                } else {
+                    next.remove(name);
                 }
             }
             seen = now;
             used = next;
-            names.stream().filter(name -> !next.getOrDefault(name, Map.of()).equals(before.getOrDefault(name, Map.of())))
-                    .forEach(name -> changed(name, before));
+            names.forEach(name -> changed(name, before));
         } finally {
             lookLater();
         }
+    }
+
+    /** Since it was used: also by a check that came in between, of a file that is gone again. */
+    private boolean isChanged(String name, Map<String, Stamp> files) {
+        if (!files.equals(seen.getOrDefault(name, Map.of()))) {
+            return false;
+        }
+        Map<String, Stamp> byCheck = read.remove(name);
+        return !files.equals(used.getOrDefault(name, Map.of())) || byCheck != null && !byCheck.equals(files);
     }
 
     private void changed(String name, Map<String, Map<String, Stamp>> before) {

@@ -73,6 +73,20 @@ class SavedFilesTest {
         assertThat(checks).as("read already").hasValue(1);
     }
 
+    @Test
+    void aFileThatACheckHasReadAndThatIsGoneAtTheNextLookIsNotServedOn() throws Exception {
+        LocalFiles files = start();
+        // nobody else looks
+        stop();
+        Files.writeString(directory.resolve("rates.json"), "{}");
+        assertThat(files.find("rates")).as("what a check reads").isPresent();
+        Files.delete(directory.resolve("rates.json"));
+        files.look();
+        assertThat(checks).hasValue(1);
+        files.look();
+        assertThat(checks).as("read already").hasValue(1);
+    }
+
     private LocalFiles start() {
         term.bind(new Checked(), new Disposal() {
             @Override
