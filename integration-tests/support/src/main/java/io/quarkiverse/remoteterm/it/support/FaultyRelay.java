@@ -87,7 +87,12 @@ public final class FaultyRelay implements AutoCloseable {
             try {
                 Socket client = socket.accept();
                 connections.add(client);
-                daemon(() -> relay(client));
+                if (socket.isClosed()) {
+                    // it came while this thread was being woken
+                    close(client);
+                } else {
+                    daemon(() -> relay(client));
+                }
             } catch (IOException e) {
                 // closed
             }
