@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
 
+import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,9 +25,10 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkiverse.remoteterm.Term;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.memory.InMemoryConnector;
 
 /**
- * Spans, meters and health of the same checks.
+ * Spans, meters, health and messages, all together.
  */
 @QuarkusTest
 class TelemetryTest {
@@ -40,6 +42,10 @@ class TelemetryTest {
 
     @Inject
     InMemorySpanExporter spans;
+
+    @Inject
+    @Connector("smallrye-in-memory")
+    InMemoryConnector messages;
 
     private Instant start;
 
@@ -96,6 +102,18 @@ class TelemetryTest {
         when().get("/q/metrics").then().statusCode(200)
                 .body(containsString("remote_term_info{term=\"fx\",version=\"v 2\"} 1"));
         assertThat(span("remote-term check").getAttributes().get(stringKey("remote_term.version"))).isEqualTo("v 2");
+    }
+
+    @Test
+    void aMessageIsFollowedAndItsCheckIsSeen() {
+        source.set("pushed");
+        messages.source("remote-terms").send("rates");
+
+        await().until(() -> term.get().equals("pushed"));
+        SpanData check = span("remote-term check");
+        assertThat(check.getAttributes().get(stringKey("remote_term.trigger"))).isEqualTo("push");
+        await().untilAsserted(() -> when().get("/q/metrics").then().statusCode(200).body(containsString(
+                "remote_term_checks_seconds_count{outcome=\"published\",term=\"fx\",trigger=\"push\"} 1")));
     }
 
     private SpanData span(String name) {
