@@ -119,7 +119,7 @@ class CheckCostTest {
     @EnabledForJreRange(min = JRE.JAVA_21)
     void anUnchangedCheckOverHttpAllocatesLittleMoreThanItsRequest() throws Exception {
         try (TermBench term = new TermBench(directory).reads(http())) {
-            assertAllocation(check(term), http(HttpClient.newHttpClient()), 1.45);
+            assertAllocation(check(term), http(HttpClient.newHttpClient()), 1.75);
         }
     }
 
@@ -127,11 +127,14 @@ class CheckCostTest {
     @EnabledForJreRange(min = JRE.JAVA_21)
     void anUnchangedCheckOfS3AllocatesLittleMoreThanItsRequest() throws Exception {
         try (S3Client client = client(); TermBench term = new TermBench(directory).reads(s3(client))) {
-            assertAllocation(check(term), s3Request(client), 1.15);
+            assertAllocation(check(term), s3Request(client), 1.3);
         }
     }
 
-    /** Both on a virtual thread of its own each time: what is on its stack while it waits is allocated too. */
+    /**
+     * Both on a virtual thread of its own each time: what is on its stack while it waits is allocated too. How much the
+     * compiler allocates on the stack depends on what this JVM has run before: 1.39 to 1.52 and 1.11 to 1.17 were measured.
+     */
     private static void assertAllocation(Callable<?> check, Callable<?> request, double most) throws Exception {
         long leastOfChecks = Long.MAX_VALUE;
         long leastByHand = Long.MAX_VALUE;

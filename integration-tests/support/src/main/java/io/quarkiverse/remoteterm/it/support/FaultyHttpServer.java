@@ -128,17 +128,21 @@ public final class FaultyHttpServer implements AutoCloseable {
         while (!socket.isClosed()) {
             try {
                 Socket accepted = socket.accept();
-                daemon(() -> converse(accepted));
+                daemon(() -> converse(accepted, socket));
             } catch (IOException e) {
                 // closed, or a client that was gone before it was accepted
             }
         }
     }
 
-    private void converse(Socket socket) {
+    private void converse(Socket socket, ServerSocket acceptedFrom) {
         try (HttpConnection connection = new HttpConnection(socket)) {
             connections.add(connection);
             try {
+                if (acceptedFrom.isClosed()) {
+                    // it came in the moment in which connections began to be refused
+                    return;
+                }
                 ReceivedRequest request = connection.receive();
                 while (request != null) {
                     requests.add(request);
