@@ -4,9 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Most of thousands of terms have the same timeouts, limits and so on: what is equal is one object. It holds what it has seen,
- * and
- * is itself held only while the configuration is read.
+ * Most of thousands of terms have the same timeouts, limits and so on: what is equal is one object. Held only while the
+ * configuration is read.
  */
 final class EqualSettings {
 
