@@ -29,6 +29,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -57,7 +58,8 @@ class ManifestPublisherTest {
         s3 = S3Client.builder().endpointOverride(server.endpoint()).forcePathStyle(true).region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(new BeforePut()))
+                .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(new BeforePut())
+                        .addExecutionInterceptor(new BodyAtOnce()))
                 .build();
         keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         model = Files.writeString(directory.resolve("model.onnx"), "a model");
@@ -173,6 +175,18 @@ class ManifestPublisherTest {
                     throw new IllegalStateException(e.getMessage(), e);
                 }
             }
+        }
+    }
+
+    /**
+     * S3Proxy asks for the body of a refused request, answers, and closes the connection without having read it: a client
+     * that has waited to be asked loses the answer.
+     */
+    private static final class BodyAtOnce implements ExecutionInterceptor {
+
+        @Override
+        public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+            return context.httpRequest().toBuilder().removeHeader("Expect").build();
         }
     }
 

@@ -33,9 +33,11 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
  * </pre>
  *
  * Each argument is an object that is there before the application starts: its name is the bucket, a slash and the key, its
- * value
- * the name of a resource of the class path. The argument {@code buckets} is a comma-separated list of further buckets, without
- * objects. A field of this type, of the test class, is set to the running server.
+ * value the name of a resource of the class path. The argument {@code buckets} is a comma-separated list of further buckets,
+ * without objects. A field of this type, of the test class, is set to the running server.
+ * <p>
+ * A conditional PUT is refused before its body is read, and the connection closed. A client that sends
+ * {@code Expect: 100-continue}, as the SDK does, may see the end of the connection in place of the 412.
  * <p>
  * Objects outlive the test that puts them: the server stops with the application. Its methods may be called from any thread.
  */
