@@ -29,6 +29,10 @@ export class QwcRemoteTerms extends QwcHotReloadElement {
             cursor: pointer;
         }
         .failure {
+            display: -webkit-box;
+            -webkit-box-orient: vertical;
+            -webkit-line-clamp: 4;
+            overflow: hidden;
             white-space: normal;
             overflow-wrap: anywhere;
             font-size: var(--lumo-font-size-s);
@@ -95,7 +99,7 @@ export class QwcRemoteTerms extends QwcHotReloadElement {
                     ${columnBodyRenderer(this._name, [])}></vaadin-grid-column>
                 <vaadin-grid-column width="125px" flex-grow="0" header="State" resizable
                     ${columnBodyRenderer(term => stateBadge(term), [])}></vaadin-grid-column>
-                <vaadin-grid-column width="180px" flex-grow="3" header="Version" resizable
+                <vaadin-grid-column width="260px" flex-grow="3" header="Version" resizable
                     ${columnBodyRenderer(this._version, [])}></vaadin-grid-column>
                 <vaadin-grid-column width="90px" flex-grow="0" header="Age" resizable
                     ${columnBodyRenderer(this._age, [])}></vaadin-grid-column>
@@ -119,7 +123,7 @@ export class QwcRemoteTerms extends QwcHotReloadElement {
     _version(term) {
         return html`<code title="${term.served.version ?? ''}">${term.served.version ?? ''}</code>
             ${term.problem.rejectedVersion ? html`<br>rejected: <code>${term.problem.rejectedVersion}</code>` : ''}
-            ${term.problem.lastFailure ? html`<div class="failure">${term.problem.lastFailure}
+            ${term.problem.lastFailure ? html`<div class="failure" title="${term.problem.lastFailure}">${term.problem.lastFailure}
                 ${term.problem.consecutiveFailures > 1 ? html`(${term.problem.consecutiveFailures} in a row)` : ''}</div>` : ''}
             ${term.problem.advice ? html`<div class="secondary advice">${term.problem.advice}</div>` : ''}`;
     }

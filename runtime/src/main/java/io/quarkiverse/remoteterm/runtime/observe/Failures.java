@@ -15,6 +15,8 @@ import io.quarkiverse.remoteterm.spi.FetchException;
 public final class Failures {
 
     private static final int LONGEST = 1_000;
+    /** A cause adds to what is said already. Some libraries print all that they have tried. */
+    private static final int LONGEST_CAUSE = 200;
     private static final int DEEPEST = 8;
 
     private Failures() {
@@ -35,14 +37,18 @@ public final class Failures {
             if (line.isEmpty()) {
                 line.append(text);
             } else if (message == null || message.isBlank() || line.indexOf(message) < 0) {
-                line.append("; caused by ").append(text);
+                line.append("; caused by ").append(cut(text, LONGEST_CAUSE));
             }
             if (t instanceof PayloadRejectedException) {
                 // complete by itself; its causes may hold pieces of the payload
                 break;
             }
         }
-        return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line.toString();
+        return cut(line.toString(), LONGEST);
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() > length ? text.substring(0, length) + "..." : text;
     }
 
     /**

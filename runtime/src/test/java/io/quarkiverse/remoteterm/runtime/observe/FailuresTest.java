@@ -55,6 +55,14 @@ class FailuresTest {
     }
 
     @Test
+    void ofALongCauseTheBeginningIsShown() {
+        assertThat(Failures.describe(new FetchException(Remedy.WAIT, "no credentials were found; configure some",
+                new IllegalStateException("tried " + "a provider, ".repeat(100)))))
+                .startsWith("no credentials were found; configure some; caused by IllegalStateException: tried a provider")
+                .hasSizeLessThan(300).endsWith("...");
+    }
+
+    @Test
     void aLongDescriptionIsCut() {
         assertThat(Failures.describe(new IOException("x".repeat(10_000)))).hasSizeLessThan(1_010).endsWith("...");
     }
