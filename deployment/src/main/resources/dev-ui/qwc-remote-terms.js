@@ -97,21 +97,21 @@ export class QwcRemoteTerms extends QwcHotReloadElement {
             <vaadin-grid .items="${this._terms}" theme="no-border wrap-cell-content" item-id-path="name">
                 <vaadin-grid-column width="130px" header="Term" resizable
                     ${columnBodyRenderer(this._name, [])}></vaadin-grid-column>
-                <vaadin-grid-column width="125px" flex-grow="0" header="State" resizable
+                <vaadin-grid-column width="115px" flex-grow="0" header="State" resizable
                     ${columnBodyRenderer(term => stateBadge(term), [])}></vaadin-grid-column>
-                <vaadin-grid-column width="260px" flex-grow="3" header="Version" resizable
+                <vaadin-grid-column width="230px" flex-grow="3" header="Version" resizable
                     ${columnBodyRenderer(this._version, [])}></vaadin-grid-column>
-                <vaadin-grid-column width="90px" flex-grow="0" header="Age" resizable
+                <vaadin-grid-column width="80px" flex-grow="0" header="Age" resizable
                     ${columnBodyRenderer(this._age, [])}></vaadin-grid-column>
                 <vaadin-grid-column width="150px" flex-grow="1" header="Source" resizable
                     ${columnBodyRenderer(this._source, [])}></vaadin-grid-column>
-                <vaadin-grid-column width="85px" flex-grow="0" header="Size" resizable
+                <vaadin-grid-column width="75px" flex-grow="0" header="Size" resizable
                     ${columnBodyRenderer(term => html`${bytes(term.served.size)}`, [])}></vaadin-grid-column>
-                <vaadin-grid-column width="115px" flex-grow="0" header="Next check" resizable
+                <vaadin-grid-column width="105px" flex-grow="0" header="Next check" resizable
                     ${columnBodyRenderer(term => html`${untilNow(term.nextRefresh)}`, [])}></vaadin-grid-column>
-                <vaadin-grid-column width="155px" flex-grow="0" header="Last checks"
+                <vaadin-grid-column width="140px" flex-grow="0" header="Last checks"
                     ${columnBodyRenderer(term => bars(term.checks), [])}></vaadin-grid-column>
-                <vaadin-grid-column width="110px" flex-grow="0"
+                <vaadin-grid-column width="95px" flex-grow="0"
                     ${columnBodyRenderer(this._actions, [])}></vaadin-grid-column>
             </vaadin-grid>`;
     }
