@@ -39,7 +39,7 @@ public final class PrintableText {
     }
 
     private static String clean(String text, boolean keepLines) {
-        if (text == null || text.codePoints().allMatch(c -> isPrintable(c, keepLines))) {
+        if (text == null || allPrintable(text, keepLines)) {
             return text;
         }
         StringBuilder cleaned = new StringBuilder(text.length());
@@ -58,6 +58,17 @@ public final class PrintableText {
             }
         }
         return cleaned.toString().strip();
+    }
+
+    private static boolean allPrintable(String text, boolean keepLines) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7f) {
+                // few texts have more than ASCII
+                return text.codePoints().skip(i).allMatch(p -> isPrintable(p, keepLines));
+            }
+        }
+        return true;
     }
 
     private static boolean isPrintable(int c, boolean keepLines) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,6 +53,18 @@ class RedactionTest {
             "pwd: hunter2 | pwd: ***",
             "https://example.com/a;jsessionid=1A2B failed | https://example.com/a;jsessionid=*** failed",
             "/a;jsessionid=1A2B | /a;jsessionid=***",
+            "aws_secret_access_key = hunter2 | aws_secret_access_key = ***",
+            "password => hunter2, x | password => ***, x",
+            "{\"private_key\": \"hunter2\", \"a\":1} | {\"private_key\": ***, \"a\":1}",
+            "{\"password\": \"hun\\\"ter2\", \"a\":1} | {\"password\": ***, \"a\":1}",
+            "{\"Message\":\"{\\\"password\\\":\\\"hunter2\\\"}\"} | {\"Message\":\"{\\\"password\\\":***}\"}",
+            "{\"Authorization\": \"Digest a=\\\"hunter2\\\"\", \"a\":1} | {\"Authorization\": ***, \"a\":1}",
+            "https:\\/\\/user:hunter2@host\\/x?y=z | https:\\/\\/***@host\\/x?***",
+            "//user:hunter2@host/x | //***@host/x",
+            "<Password>hunter2</Password> | <Password>***</Password>",
+            // cut in the middle
+            "{\"a\":1, \"password\": \"hunter2 and | {\"a\":1, \"password\": ***",
+            "token='hunter2 and | token=***",
     })
     void secretsAreHidden(String text, String expected) {
         assertThat(Redaction.redact(text)).isEqualTo(expected);
@@ -76,6 +89,45 @@ class RedactionTest {
     })
     void otherTextIsLeftAlone(String text) {
         assertThat(Redaction.redact(text)).isSameAs(text);
+    }
+
+    /** Thousands of terms fail in the same moment when their server goes down. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "http://files.example.com:8080/rates-1234.json could not be read: connection refused",
+            "http://10.0.0.1:8080/rates.json did not answer in time",
+            "https://files.example.com/rates.json answered 503: unavailable",
+            "s3://bucket/rates.json could not be read: Unable to execute HTTP request: Connection refused (SDK Attempt Count: 1)",
+            "java.net.ConnectException: Connection refused",
+            "The disk copy of remote term 'rates' could not be written: No space left on device",
+    })
+    void commonFailuresCostNoExpression(String text) {
+        assertThat(Redaction.suspecting(text)).isEmpty();
+    }
+
+    /** Else the rules that are left out, because nothing in the text can concern them, would lose a redaction. */
+    @Test
+    void allRulesTogetherFindNoMoreThanThoseThatTheTextGivesReasonFor() {
+        String[] pieces = { "pass", "word", "PWD", "phrase", "Secret", "TOKEN", "api", "-", "_", "Key", "access", "id",
+                "account",
+                "private", "Signature", "credential", "s", "Session", "ID", "sig", "%26", "=", "%3D", "%3d", ":", "\"", "'",
+                "\\", "/",
+                "//", "://", "user", "@", "?", "#", " ", "\n", "x-", "X-", "Authorization", "proxy-", "Cookie", "set-",
+                "Bearer ",
+                "Basic ", "abcDEF123+/=", "eyJhbGciOiJ", ".", "AKIA", "ASIA", "ABCDEFGHIJKLMNOP", "-----BEGIN ", "EC ",
+                "PRIVATE KEY-----", "<", ">", "[", "]", ",", ";", "1", "\u212a", "\u0130", "\u017f" };
+        Random random = new Random(42);
+        for (int i = 0; i < 50_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int n = random.nextInt(12); n >= 0; n--) {
+                text.append(pieces[random.nextInt(pieces.length)]);
+            }
+            String all = text.toString();
+            for (Redaction.Rule rule : Redaction.RULES) {
+                all = rule.apply(all);
+            }
+            assertThat(Redaction.redact(text.toString())).as(text.toString()).isEqualTo(all);
+        }
     }
 
     @Test
