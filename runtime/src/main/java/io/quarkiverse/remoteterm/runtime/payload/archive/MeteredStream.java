@@ -42,6 +42,10 @@ final class MeteredStream extends BlockFilterStream {
         return ended;
     }
 
+    static PayloadRejectedException hugeHeader() {
+        return new PayloadRejectedException(Reason.TOO_LARGE, "The archive has an entry with a huge header");
+    }
+
     void rethrowFailure() throws IOException {
         if (failure != null) {
             throw failure;
@@ -53,7 +57,7 @@ final class MeteredStream extends BlockFilterStream {
         rethrowFailure();
         try {
             if (count >= limit && length > 0) {
-                throw new PayloadRejectedException(Reason.TOO_LARGE, "The archive has an entry with a huge header");
+                throw hugeHeader();
             }
             int n = super.read(target, offset, (int) Math.min(length, limit - count));
             ended |= n < 0;

@@ -23,6 +23,8 @@ final class TarReader implements ArchiveReader {
 
     /** Names, extended attributes, and the map of a sparse file. */
     private static final int MAX_HEADER = 256 * 1024;
+    /** Of all global headers together: the library keeps them, and applies each to every entry that follows. */
+    private static final int MAX_GLOBAL_HEADERS = 16 * 1024;
     private static final int RECORD = 512;
 
     private final MeteredStream in;
@@ -126,6 +128,7 @@ final class TarReader implements ArchiveReader {
         private static final Pattern ABSOLUTE = Pattern.compile("^/|\\d path=/");
 
         private final ByteArrayOutputStream names = new ByteArrayOutputStream();
+        private int globalHeaders;
 
         Tar(InputStream in) {
             super(in, StandardCharsets.UTF_8.name());
@@ -137,6 +140,10 @@ final class TarReader implements ArchiveReader {
             TarArchiveEntry entry = getCurrentEntry();
             if (n > 0 && (entry.isGNULongNameEntry() || entry.isPaxHeader() || entry.isGlobalPaxHeader())) {
                 names.write(target, offset, n);
+                globalHeaders += entry.isGlobalPaxHeader() ? n : 0;
+            }
+            if (globalHeaders > MAX_GLOBAL_HEADERS) {
+                throw MeteredStream.hugeHeader();
             }
             return n;
         }

@@ -28,6 +28,10 @@ final class ZipDirectory {
     private static final int HEADER = 0x02014b50;
     private static final int HEADER_SIZE = 46;
 
+    /** How large the headers may be that the platform takes into memory: on average, and beyond that. */
+    private static final int MAX_AVERAGE = 1024;
+    private static final int MAX_HEADER = 256 * 1024;
+
     private static final int UNIX = 3;
     private static final int FILE_TYPE = 0170000;
     private static final int REGULAR = 0100000;
@@ -74,11 +78,14 @@ final class ZipDirectory {
         if (start < 0 || size < 0 || start > directoryEnd || directoryEnd - start != size) {
             throw damaged();
         }
-        walk(start, directoryEnd, count, maxEntries);
+        EntryNames.checkCount(count, maxEntries);
+        if (size > MAX_HEADER + count * MAX_AVERAGE) {
+            throw MeteredStream.hugeHeader();
+        }
+        walk(start, directoryEnd, count);
     }
 
-    private void walk(long start, long end, long announced, int maxEntries) throws IOException {
-        EntryNames.checkCount(announced, maxEntries);
+    private void walk(long start, long end, long announced) throws IOException {
         long position = start;
         for (int entry = 1; entry <= announced; entry++) {
             if (end - position < HEADER_SIZE) {

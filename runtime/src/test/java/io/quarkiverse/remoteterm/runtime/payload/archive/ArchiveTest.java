@@ -404,6 +404,45 @@ class ArchiveTest {
         assertRejected(() -> unpack(chain.toByteArray()), Reason.TOO_LARGE, "huge header");
     }
 
+    /** The library keeps all of them, and applies each to every entry that follows. */
+    @Test
+    void globalHeadersThatPileUpAreRejected() throws Exception {
+        byte[] few = tar(out -> addWithGlobalHeaders(out, 10));
+        Archive.delete(unpack(few));
+
+        byte[] many = tar(out -> addWithGlobalHeaders(out, 30));
+        assertRejected(() -> unpack(many), Reason.TOO_LARGE, "huge header");
+    }
+
+    private static void addWithGlobalHeaders(TarArchiveOutputStream out, int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            TarArchiveEntry global = new TarArchiveEntry("global", TarConstants.LF_PAX_GLOBAL_EXTENDED_HEADER);
+            global.addPaxHeader("key" + i, "x".repeat(1000));
+            out.putArchiveEntry(global);
+            add(out, new TarArchiveEntry("file" + i, true), new byte[0]);
+        }
+    }
+
+    /** The platform reads the whole central directory into memory. */
+    @Test
+    void aZipWithHugeCommentsIsRejected() throws Exception {
+        Archive.delete(unpack(zipWithComments(4)));
+
+        assertRejected(() -> unpack(zipWithComments(6)), Reason.TOO_LARGE, "huge header");
+    }
+
+    private static byte[] zipWithComments(int count) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(bytes, UTF_8)) {
+            for (int i = 0; i < count; i++) {
+                ZipEntry entry = new ZipEntry("file" + i);
+                entry.setComment("x".repeat(60_000));
+                out.putNextEntry(entry);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
     @Test
     void permissionsAndOwnersAreIgnored() throws Exception {
         assumeThat(parent.getFileSystem().supportedFileAttributeViews()).contains("posix");
