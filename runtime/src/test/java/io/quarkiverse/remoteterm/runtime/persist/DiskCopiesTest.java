@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.remoteterm.TermOrigin;
 import io.quarkiverse.remoteterm.runtime.observe.LogLines;
@@ -204,6 +207,22 @@ class DiskCopiesTest {
             }
             Files.write(file, good);
             assertThat(body(copies)).isEqualTo(BODY);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { -1, Integer.MIN_VALUE, Integer.MAX_VALUE, 5 * 1024 * 1024 })
+    void aCopyWhoseHeaderHasAnImpossibleLengthIsSetAside(int length) throws Exception {
+        try (DiskCopies copies = open()) {
+            save(copies, header("v1", new byte[6 * 1024 * 1024]), new byte[6 * 1024 * 1024]);
+            Path file = directory.resolve(TERM + ".copy");
+            byte[] bad = Files.readAllBytes(file);
+            // before the header's checksum and the mark
+            ByteBuffer.wrap(bad).putInt(bad.length - 8 - 32 - 4, length);
+            Files.write(file, bad);
+
+            assertThat(copies.read(TERM, SOURCE)).isEmpty();
+            assertThat(log.lines()).singleElement().asString().contains("impossible length");
         }
     }
 

@@ -174,6 +174,32 @@ class ManifestCopyTest {
         }
     }
 
+    /** After it was verified, and before the manifest is kept that names it. */
+    @Test
+    void aPartThatHasBecomeShorterMeanwhileIsNotKeptAsOneOfAManifest() throws Exception {
+        try (DiskCopies copies = open()) {
+            save(copies, "v1", MODEL, FEATURES);
+            DiskCopyWriter writer = begin(copies, "v2");
+            Path part = directory.resolve(TERM + ".parts").resolve(Headers.sha256(FEATURES));
+            Files.write(part, Arrays.copyOf(FEATURES, 3));
+
+            assertThat(writer.commit(header("v2", MODEL, FEATURES))).isFalse();
+            assertThat(log.lines()).singleElement().asString().contains(TERM, "another length");
+        }
+    }
+
+    @Test
+    void filesThatAreNoPartsAreLeftAlone() throws Exception {
+        try (DiskCopies copies = open()) {
+            save(copies, "v1", MODEL, FEATURES);
+            Path notes = Files.writeString(directory.resolve(TERM + ".parts").resolve("notes.txt"), "mine");
+            save(copies, "v2", MODEL);
+
+            assertThat(notes).hasContent("mine");
+            assertThat(parts()).containsExactlyInAnyOrder(Headers.sha256(MODEL), "notes.txt");
+        }
+    }
+
     @Test
     void aTermThatHasNoManifestAnyMoreHasNoPartsAnyMore() throws Exception {
         try (DiskCopies copies = open()) {

@@ -61,6 +61,7 @@ class MessageReaderTest {
             assertThat(read(payload)).as(payload.getClass().getName()).containsExactly(named("a"), named("b"));
         }
         assertThat(read(new JsonObject(DIRECT.formatted("ObjectCreated:Put", "k")))).containsExactly(changed("k"));
+        assertThat(read(new JsonObject(sns("a,b")))).containsExactly(named("a"), named("b"));
     }
 
     @Test
@@ -69,6 +70,8 @@ class MessageReaderTest {
                 .contains(changed("rates/café euro+.json"));
         assertThat(text(DIRECT.formatted("ObjectCreated:Put", "100%.json"))).as("of a store that does not encode it")
                 .containsExactly(changed("100%.json"));
+        assertThat(text(DIRECT.formatted("ObjectCreated:Put", "a+b.json"))).as("of the one store or the other")
+                .containsExactlyInAnyOrder(changed("a b.json"), changed("a+b.json"));
     }
 
     @ParameterizedTest
@@ -140,6 +143,12 @@ class MessageReaderTest {
         assertThatThrownBy(() -> read(null)).isInstanceOf(UnreadableMessageException.class).hasMessage("it is empty");
         assertThatThrownBy(() -> read(new Date())).isInstanceOf(UnreadableMessageException.class)
                 .hasMessageContaining("java.util.Date");
+    }
+
+    @Test
+    void anEventOfAnotherSourceThatLooksTheSameIsNone() {
+        assertThatThrownBy(() -> text(EVENT_BRIDGE.formatted("Object Created").replace("aws.s3", "com.example")))
+                .isInstanceOf(UnreadableMessageException.class).hasMessageContaining("neither a notification of S3");
     }
 
     private static String sns(String message) {

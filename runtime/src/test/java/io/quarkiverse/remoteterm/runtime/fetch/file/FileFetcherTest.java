@@ -113,6 +113,19 @@ class FileFetcherTest {
     }
 
     @Test
+    void failsAlsoWhenTheTimeOfTheFileDoesNotTellThatItWasWrittenTo() throws Exception {
+        FileTime time = Files.getLastModifiedTime(file);
+        try (FetchedBody body = fetch()) {
+            assertThat(body.stream().read()).isEqualTo('o');
+            Files.writeString(file, "ther", StandardOpenOption.APPEND);
+            Files.setLastModifiedTime(file, time);
+
+            assertThatThrownBy(() -> body.stream().readAllBytes()).isInstanceOf(IOException.class)
+                    .hasMessageContaining("changed while it was being read");
+        }
+    }
+
+    @Test
     void readsToItsEndAFileThatIsReplacedMeanwhile() throws Exception {
         try (FetchedBody body = fetch()) {
             Path next = Files.writeString(directory.resolve("next"), "another");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -17,11 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -133,6 +138,45 @@ class DatedSourceTest {
         ((Fetched) fetcher.fetch(AskingCheck.scheduled())).body().close();
 
         assertThat(read(AskingCheck.scheduled(sha256("one")))).isEqualTo("one");
+    }
+
+    /** Within a second there may be a second change; without its end a body may be half of one. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "Date: Wed, 01 May 2024 10:00:01 GMT | Content-Length: 3 | false",
+            "Date: Wed, 01 May 2024 10:00:02 GMT | Content-Length: 3 | true",
+            "Date: Wed, 01 May 2024 10:00:02 GMT | Connection: close | false",
+    })
+    void theDateCountsOnlyWhereItTellsAWholeBodyFromOthers(String date, String end, boolean counts) throws Exception {
+        List<String> requests = new CopyOnWriteArrayList<>();
+        try (ServerSocket raw = new ServerSocket(0, 2, InetAddress.getLoopbackAddress())) {
+            Thread answers = new Thread(() -> {
+                for (int i = 0; i < 2; i++) {
+                    try (Socket connection = raw.accept()) {
+                        byte[] request = new byte[10_000];
+                        requests.add(new String(request, 0, connection.getInputStream().read(request),
+                                StandardCharsets.ISO_8859_1));
+                        connection.getOutputStream().write(("HTTP/1.1 200 OK\r\nConnection: close\r\n" + date + "\r\n" + end
+                                + "\r\nLast-Modified: " + date(LONG_AGO) + "\r\n\r\none")
+                                .getBytes(StandardCharsets.ISO_8859_1));
+                    } catch (IOException e) {
+                        // the client has gone
+                    }
+                }
+            });
+            answers.start();
+            HttpClient client = HttpClient.newHttpClient();
+            fetcher = new HttpFetcher(URI.create("http://localhost:" + raw.getLocalPort() + "/rates"),
+                    new HttpGet(certificate -> client, Optional.empty(), new RequestHeaders(Map.of(), Map.of(), Set.of()),
+                            Redirects.ANY, RequestObserver.NONE),
+                    RangePolicies.sequential(), nanos::get);
+
+            assertThat(read(AskingCheck.scheduled())).isEqualTo("one");
+            assertThat(read(AskingCheck.scheduled(sha256("one")))).isEqualTo("one");
+            answers.join();
+        }
+        assertThat(requests).hasSize(2);
+        assertThat(requests.get(1).contains("If-Modified-Since")).isEqualTo(counts);
     }
 
     private void write(String content, Instant modified) {

@@ -180,6 +180,21 @@ class RangedStreamTest {
         }
     }
 
+    /** What is still to come of the first range is of no use then, however long it takes. */
+    @Test
+    void aChangeThatALaterRangeMeetsEndsTheAttemptAlsoWithinTheFirst() throws Exception {
+        AtomicInteger bytes = new AtomicInteger();
+        try (InputStream stream = stream(2, range -> {
+            throw new ChangedException("the source");
+        })) {
+            await().untilAsserted(() -> assertThatThrownBy(() -> {
+                stream.read();
+                bytes.incrementAndGet();
+            }).isInstanceOf(ChangedException.class));
+        }
+        assertThat(bytes).hasValueLessThan(SIZE);
+    }
+
     @Test
     void aDownloadThatGetsItsThreadAfterTheEndAsksForNothing() throws Exception {
         List<Runnable> waiting = new ArrayList<>();

@@ -254,6 +254,22 @@ class DecompressionTest {
     }
 
     @Test
+    void aGzipWithUnknownFlagsOrAnotherChecksumOrSizeIsRejected() throws Exception {
+        byte[] good = Format.GZIP.compress(TEXT);
+        int end = good.length;
+        for (int position : new int[] { end - 8, end - 5, end - 4, end - 1 }) {
+            byte[] bad = good.clone();
+            bad[position] ^= 1;
+            assertThat(rejection(bad, "gzip")).as("at " + position).isEqualTo(Reason.CORRUPT);
+        }
+        for (int flag : new int[] { 0x20, 0x40, 0x80 }) {
+            byte[] bad = good.clone();
+            bad[3] |= (byte) flag;
+            assertThat(rejection(bad, "gzip")).as("flag " + flag).isEqualTo(Reason.CORRUPT);
+        }
+    }
+
+    @Test
     void everyOptionalPartOfAGzipHeaderIsUnderstood() throws Exception {
         byte[] plain = Format.GZIP.compress(TEXT);
         byte[] tail = Arrays.copyOfRange(plain, 10, plain.length);
@@ -382,6 +398,9 @@ class DecompressionTest {
         byte[] v7 = { 0x27, (byte) 0xB5, 0x2F, (byte) 0xFD, 0, (byte) (17 << 3), 1, 0, 0, 0, 0, 0 };
 
         assertThat(rejection(v7, "zstd")).isEqualTo(Reason.CORRUPT);
+        // before the library looks at it, whose memory for such a frame nothing here bounds
+        assertThatThrownBy(() -> decompressed(v7, "zstd", PayloadSettings.Decompression.AUTO))
+                .hasMessageContaining("no frame begins so");
     }
 
     @Test
