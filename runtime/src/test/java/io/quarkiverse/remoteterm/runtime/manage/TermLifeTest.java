@@ -34,6 +34,7 @@ import io.quarkiverse.remoteterm.TermOrigin;
 import io.quarkiverse.remoteterm.TermRejectedException;
 import io.quarkiverse.remoteterm.TermState;
 import io.quarkiverse.remoteterm.TermUnavailableException;
+import io.quarkiverse.remoteterm.runtime.check.context.DecodePermits;
 import io.quarkiverse.remoteterm.runtime.config.DownloadSettings;
 import io.quarkiverse.remoteterm.runtime.config.RetrySettings;
 import io.quarkiverse.remoteterm.runtime.config.StalenessSettings.OnStale;
@@ -50,6 +51,7 @@ import io.quarkiverse.remoteterm.runtime.state.outcome.CheckTrigger;
 import io.quarkiverse.remoteterm.spi.FetchException;
 import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
 import io.quarkiverse.remoteterm.spi.FetchResult;
+import io.quarkiverse.remoteterm.spi.FetchedBody;
 
 @Timeout(60)
 class TermLifeTest {
@@ -654,6 +656,56 @@ class TermLifeTest {
         await().untilAsserted(() -> assertThat(bench.cell.find()).contains("one at last"));
         assertThat(calls).as("a later check made it").hasSize(2);
         assertThat(bench.published).as("what the late one made is not published").hasSize(1);
+    }
+
+    @Test
+    void aProducerThatDoesNotReturnHoldsUpNoOtherTerm() throws Exception {
+        DecodePermits permits = new DecodePermits(1);
+        CountDownLatch release = new CountDownLatch(1);
+        primary.holds("v1", "one");
+        bench().decodesWith(permits).fetchTimeout(Duration.ofMillis(300)).produces(value -> {
+            awaitWhateverHappens(release);
+            return value;
+        });
+        assertThat(bench.check()).isInstanceOf(RefreshResult.Failed.class);
+
+        failover.holds("v2", "two");
+        TermBench other = new TermBench(directory, bench.executor, failover).decodesWith(permits)
+                .fetchTimeout(Duration.ofSeconds(10));
+        assertThat(other.check()).isEqualTo(new RefreshResult.Published("v2"));
+        release.countDown();
+        other.stopChecks();
+    }
+
+    @Test
+    void aBodyThatSaysNothingIsClosedAlsoIfThereWasNoThread() throws Exception {
+        FailingExecutor threads = new FailingExecutor();
+        CountDownLatch closed = new CountDownLatch(1);
+        primary.holds("v1", "one").closes(closed::countDown).streams(whole -> new InputStream() {
+            @Override
+            public int read() throws IOException {
+                threads.failOnce();
+                awaitWhateverHappens(closed);
+                throw new IOException("the connection was closed");
+            }
+        });
+        bench = new TermBench(directory, threads.termExecutor(), primary).attemptTimeout(Duration.ofMillis(100));
+        CompletableFuture<RefreshResult> check = bench.term().checkBySchedule();
+        assertThat(check.get(20, TimeUnit.SECONDS)).isInstanceOfSatisfying(RefreshResult.Failed.class,
+                result -> assertThat(result.cause()).hasMessageContaining("sent nothing for 100ms"));
+    }
+
+    private static final class FailingBody implements FetchedBody {
+
+        @Override
+        public InputStream stream() {
+            return new ByteArrayInputStream(new byte[1]);
+        }
+
+        @Override
+        public Optional<Instant> lastModified() {
+            throw new IllegalStateException("a bug of the fetcher");
+        }
     }
 
     private static void awaitWhateverHappens(CountDownLatch latch) {
