@@ -678,6 +678,26 @@ class TermLifeTest {
     }
 
     @Test
+    void aMessageWhileAProducerIsPastItsDeadlineIsFollowedByACheckOnceThatReturns() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        primary.holds("v1", "one");
+        bench().fetchTimeout(Duration.ofMillis(300)).produces(value -> {
+            if (release.getCount() > 0) {
+                awaitWhateverHappens(release);
+            }
+            return value;
+        });
+        assertThat(bench.check()).isInstanceOf(RefreshResult.Failed.class);
+        bench.term().checkByMessage();
+        await().untilAsserted(() -> assertThat(bench.failed).hasSize(2));
+        assertThat(bench.check()).isInstanceOf(RefreshResult.Failed.class);
+        assertThat(primary.asked).hasSize(1);
+        release.countDown();
+        await().untilAsserted(() -> assertThat(bench.cell.find()).contains("one"));
+        assertThat(primary.asked).hasSize(2);
+    }
+
+    @Test
     void aBodyThatSaysNothingIsClosedAlsoIfThereWasNoThread() throws Exception {
         FailingExecutor threads = new FailingExecutor();
         CountDownLatch closed = new CountDownLatch(1);
