@@ -225,6 +225,19 @@ class TermReducerTest {
     }
 
     @Test
+    void aFailoversCopyThatIsNotKnownToBeNewerReplacesNothingThatWasLoadedMeanwhile() {
+        for (Instant modified : Arrays.asList(Instant.EPOCH, null)) {
+            Candidate late = new Candidate("late", "late", modified, ManifestStamp.NONE, Optional.empty(), Optional.empty());
+            Walk walk = new Walk().on(new TermEvent.CheckRequested(CheckTrigger.START, null));
+            long running = walk.running();
+            walk.on(copy()).on(new TermEvent.CheckEnded(running, result(new CheckOutcome.Fresh(late), TermOrigin.FAILOVER)));
+            assertThat(walk.effects(Effect.Discard.class)).containsExactly(new Effect.Discard(late));
+            assertThat(walk.data.served().published().version()).isEqualTo("kept");
+            assertThat(walk.data.history().lastFailure()).isEqualTo("down");
+        }
+    }
+
+    @Test
     void aMessageThatMeetsACheckPastItsDeadlineIsFollowedByACheckOnceThatHasReturned() {
         Walk walk = new Walk().on(new TermEvent.CheckRequested(CheckTrigger.SCHEDULE, null));
         long overdue = walk.running();
@@ -347,7 +360,8 @@ class TermReducerTest {
     @Test
     void aCopyThatIsTooOldIsNeverShownWhereStaleReadsFail() {
         Walk walk = new Walk().on(new TermEvent.CopyLoaded(
-                new Candidate("kept", "kept", Instant.EPOCH, ManifestStamp.NONE, Optional.empty(), Optional.empty()), "primary", DAY));
+                new Candidate("kept", "kept", Instant.EPOCH, ManifestStamp.NONE, Optional.empty(), Optional.empty()), "primary",
+                DAY));
         assertThat(walk.last.effects().get(0)).isEqualTo(new Effect.Withhold(true));
         walk.check(fresh("1"));
         assertThat(walk.last.effects().stream().map(Object::getClass).toList()).as("the old value is never shown")
