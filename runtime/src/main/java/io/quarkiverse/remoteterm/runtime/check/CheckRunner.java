@@ -2,6 +2,8 @@ package io.quarkiverse.remoteterm.runtime.check;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -56,7 +58,7 @@ public final class CheckRunner {
     private final CheckStep chain;
 
     private volatile Run running;
-    private volatile Fence copyLoad;
+    private final Set<Fence> copyLoads = ConcurrentHashMap.newKeySet();
 
     /**
      * @param environment what all terms share
@@ -106,12 +108,12 @@ public final class CheckRunner {
      */
     public Optional<TermEvent.CopyLoaded> takeCopy(BooleanSupplier wanted) {
         Fence fence = contexts.fence();
-        copyLoad = fence;
+        copyLoads.add(fence);
         try {
             return contexts.withoutSource("loading the disk copy", fence,
                     context -> copyStart.flatMap(start -> start.take(context, wanted.getAsBoolean())));
         } finally {
-            copyLoad = null;
+            copyLoads.remove(fence);
         }
     }
 
@@ -133,10 +135,7 @@ public final class CheckRunner {
 
     /** A disk copy that is loaded is not wanted any more. Does not block. */
     public void endCopyLoad(String reason) {
-        Fence fence = copyLoad;
-        if (fence != null) {
-            fence.close(reason);
-        }
+        copyLoads.forEach(fence -> fence.close(reason));
     }
 
     private final class Run implements Runnable {

@@ -236,6 +236,35 @@ class DiskStartTest {
     }
 
     @Test
+    void theEndInterruptsTheLoadingOfADiskCopyAlsoWhereTwoWantIt() throws Exception {
+        bench.close();
+        CountDownLatch reached = new CountDownLatch(1);
+        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+        source.broken(() -> {
+            throw new IOException("connection refused");
+        });
+        bench = new TermBench(directory, source).keeps(copies).produces(value -> {
+            reached.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                interrupted.complete(true);
+            }
+            return value;
+        });
+        bench.term().pause();
+        CompletableFuture<Void> timedOut = CompletableFuture.runAsync(bench.term()::loadCopy, bench.executor);
+        reached.await();
+        CompletableFuture<Void> load = bench.term().load();
+        await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+        bench.stopChecks();
+        assertThat(interrupted.get(10, TimeUnit.SECONDS)).isTrue();
+        load.get(10, TimeUnit.SECONDS);
+        timedOut.get(10, TimeUnit.SECONDS);
+        assertThat(bench.cell.find()).isEmpty();
+    }
+
+    @Test
     void aFailoverThatAnswersLateDoesNotRollTheDiskCopyBack() throws Exception {
         bench.close();
         source.broken(() -> {
