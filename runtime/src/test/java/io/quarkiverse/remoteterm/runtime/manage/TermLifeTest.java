@@ -715,6 +715,20 @@ class TermLifeTest {
                 result -> assertThat(result.cause()).hasMessageContaining("sent nothing for 100ms"));
     }
 
+    @Test
+    void aValueIsClosedAlsoIfItsBodyFailsOnceItIsMade() throws Exception {
+        AtomicInteger open = new AtomicInteger();
+        bench = new TermBench(directory).reads(new Source("primary", "primary", request -> new FetchResult.Fetched(
+                new FailingBody()), Optional.empty())).produces(PayloadType.Kind.PATH, file -> {
+                    open.incrementAndGet();
+                    return (AutoCloseable) open::decrementAndGet;
+                });
+        assertThat(bench.check()).isInstanceOf(RefreshResult.Failed.class);
+        await().untilAsserted(() -> assertThat(open).hasValue(0));
+        await().untilAsserted(() -> assertThat(directory).isDirectoryNotContaining(
+                file -> Files.exists(file.resolve("bench-1"))));
+    }
+
     private static final class FailingBody implements FetchedBody {
 
         @Override
