@@ -292,6 +292,26 @@ class DiskStartTest {
     }
 
     @Test
+    void aBodyThatFailsBeforeItIsReadLeavesNoFile() throws Exception {
+        bench.close();
+        bench = new TermBench(directory).keeps(copies).reads(new Source("broken", "broken",
+                request -> new FetchResult.Fetched(new FetchedBody() {
+                    @Override
+                    public InputStream stream() {
+                        return InputStream.nullInputStream();
+                    }
+
+                    @Override
+                    public OptionalLong length() {
+                        throw new IllegalStateException("a bug of the fetcher");
+                    }
+                }), Optional.empty()));
+        bench.term().pause();
+        assertThat(bench.check()).isInstanceOf(RefreshResult.Failed.class);
+        assertThat(directory.resolve("kept")).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
     void aVersionIsShownWithoutControlCharactersAndAsShortAsAnybodyReads() throws Exception {
         bench.close();
         source.broken(() -> {
