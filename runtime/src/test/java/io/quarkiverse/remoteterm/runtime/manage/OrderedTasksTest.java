@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +27,31 @@ class OrderedTasksTest {
         tasks.add(() -> done.add("third"));
         tasks.runHere();
         assertThat(done).containsExactly("second", "third");
+    }
+
+    @Test
+    void aFailureThatCannotBeLoggedKeepsNoOtherFromRunning() {
+        Logger logger = Logger.getLogger(OrderedTasks.class.getName());
+        Handler exhausted = new Handler() {
+            @Override
+            public void publish(LogRecord logged) {
+                throw new InternalError("on purpose");
+            }
+
+            @Override
+            public void flush() {
+            }
+
+            @Override
+            public void close() {
+            }
+        };
+        logger.addHandler(exhausted);
+        try {
+            aTaskThatThrowsKeepsNoOtherFromRunning();
+        } finally {
+            logger.removeHandler(exhausted);
+        }
     }
 
     @Test
