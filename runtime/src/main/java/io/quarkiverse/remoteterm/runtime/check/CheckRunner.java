@@ -1,13 +1,10 @@
 package io.quarkiverse.remoteterm.runtime.check;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-
-import org.jboss.logging.Logger;
 
 import io.quarkiverse.remoteterm.RefreshResult;
 import io.quarkiverse.remoteterm.runtime.check.context.Fence;
@@ -32,10 +29,6 @@ import io.quarkiverse.remoteterm.spi.FetchedBody;
  * Runs the checks of one term. Each ends with one event, whatever is thrown.
  */
 public final class CheckRunner {
-
-    private static final Logger LOG = Logger.getLogger(CheckRunner.class);
-
-    private static final Duration APPLY_AGAIN = Duration.ofSeconds(1);
 
     /** What checks run on. */
     public interface Threads extends Timers {
@@ -180,7 +173,7 @@ public final class CheckRunner {
             CheckTrigger trigger = check.trigger();
             check = null;
             try {
-                apply(result != null ? result : CheckResult.failed(UNEXPECTED));
+                events.accept(new TermEvent.CheckEnded(id, result != null ? result : CheckResult.failed(UNEXPECTED)));
             } finally {
                 if (running == this) {
                     running = null;
@@ -188,16 +181,6 @@ public final class CheckRunner {
                 if (scope != null && result != null) {
                     scope.close(report(trigger, result));
                 }
-            }
-        }
-
-        private void apply(CheckResult result) {
-            try {
-                events.accept(new TermEvent.CheckEnded(id, result));
-            } catch (Throwable failed) {
-                // without this event there would be no check any more
-                LOG.errorf(failed, "Remote term '%s': the end of a check could not be recorded; trying again", parts.name());
-                threads.later(APPLY_AGAIN, () -> threads.execute(() -> apply(CheckResult.failed(UNEXPECTED)), false));
             }
         }
 
