@@ -327,6 +327,16 @@ class TermLifeTest {
     }
 
     @Test
+    void aFetcherThatReturnsNothingIsNamedAndNotAskedAgainWithinTheCheck() throws Exception {
+        primary.answersNull(() -> true);
+        bench().retries(3);
+        bench.term().pause();
+        assertThat(bench.check()).isInstanceOfSatisfying(RefreshResult.Failed.class,
+                result -> assertThat(result.cause()).hasMessageContaining("the fetcher returned null"));
+        assertThat(primary.asked).hasSize(1);
+    }
+
+    @Test
     void whatMayPassIsTriedAgainWithinTheCheck() throws Exception {
         AtomicInteger attempts = new AtomicInteger();
         primary.holds("v1", "one").broken(() -> {
