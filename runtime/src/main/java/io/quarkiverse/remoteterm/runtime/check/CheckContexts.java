@@ -22,7 +22,7 @@ record CheckContexts(CheckSettings settings, CheckEnvironment environment) {
      * @param threads run what may block
      */
     Fence fence(Executor threads) {
-        return new Fence(() -> environment.clock().now().nanos(), threads);
+        return new Fence(() -> environment.clock().now().nanos(), threads, environment.permits().permit());
     }
 
     Fence fence() {
@@ -33,8 +33,7 @@ record CheckContexts(CheckSettings settings, CheckEnvironment environment) {
         long now = environment.clock().now().nanos();
         Object current = check == null || check.published() == null ? null : check.published().snapshot().value();
         fence.bound(settings.attemptTimeout(), OptionalLong.empty());
-        return new CheckContext(check, current, fence,
-                new Progress(() -> environment.clock().now().nanos(), onStage), environment.permits().permit(),
+        return new CheckContext(check, current, fence, new Progress(() -> environment.clock().now().nanos(), onStage),
                 now + settings.fetchTimeout().toNanos(), environment.clock());
     }
 

@@ -1,11 +1,10 @@
 package io.quarkiverse.remoteterm.runtime.check;
 
-import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-
-import org.jboss.logging.Logger;
 
 import io.quarkiverse.remoteterm.RefreshResult;
 import io.quarkiverse.remoteterm.runtime.check.context.Fence;
@@ -31,10 +30,6 @@ import io.quarkiverse.remoteterm.spi.FetchedBody;
  */
 public final class CheckRunner {
 
-    private static final Logger LOG = Logger.getLogger(CheckRunner.class);
-
-    private static final Duration APPLY_AGAIN = Duration.ofSeconds(1);
-
     /** What checks run on. */
     public interface Threads extends Timers {
 
@@ -56,7 +51,7 @@ public final class CheckRunner {
     private final CheckStep chain;
 
     private volatile Run running;
-    private volatile Fence copyLoad;
+    private final Set<Fence> copyLoads = ConcurrentHashMap.newKeySet();
 
     /**
      * @param environment what all terms share
@@ -106,12 +101,12 @@ public final class CheckRunner {
      */
     public Optional<TermEvent.CopyLoaded> takeCopy(BooleanSupplier wanted) {
         Fence fence = contexts.fence();
-        copyLoad = fence;
+        copyLoads.add(fence);
         try {
             return contexts.withoutSource("loading the disk copy", fence,
                     context -> copyStart.flatMap(start -> start.take(context, wanted.getAsBoolean())));
         } finally {
-            copyLoad = null;
+            copyLoads.remove(fence);
         }
     }
 
@@ -133,10 +128,7 @@ public final class CheckRunner {
 
     /** A disk copy that is loaded is not wanted any more. Does not block. */
     public void endCopyLoad(String reason) {
-        Fence fence = copyLoad;
-        if (fence != null) {
-            fence.close(reason);
-        }
+        copyLoads.forEach(fence -> fence.close(reason));
     }
 
     private final class Run implements Runnable {
@@ -181,7 +173,7 @@ public final class CheckRunner {
             CheckTrigger trigger = check.trigger();
             check = null;
             try {
-                apply(result != null ? result : CheckResult.failed(UNEXPECTED));
+                events.accept(new TermEvent.CheckEnded(id, result != null ? result : CheckResult.failed(UNEXPECTED)));
             } finally {
                 if (running == this) {
                     running = null;
@@ -189,16 +181,6 @@ public final class CheckRunner {
                 if (scope != null && result != null) {
                     scope.close(report(trigger, result));
                 }
-            }
-        }
-
-        private void apply(CheckResult result) {
-            try {
-                events.accept(new TermEvent.CheckEnded(id, result));
-            } catch (Throwable failed) {
-                // without this event there would be no check any more
-                LOG.errorf(failed, "Remote term '%s': the end of a check could not be recorded; trying again", parts.name());
-                threads.later(APPLY_AGAIN, () -> threads.execute(() -> apply(CheckResult.failed(UNEXPECTED)), false));
             }
         }
 

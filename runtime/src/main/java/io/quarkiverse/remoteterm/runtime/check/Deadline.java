@@ -15,8 +15,6 @@ import io.quarkiverse.remoteterm.runtime.state.outcome.CheckResult;
  */
 final class Deadline implements CheckStep {
 
-    private static final Duration AGAIN = Duration.ofSeconds(1);
-
     private final CheckStep delegate;
     private final Duration timeout;
     private final Timers timers;
@@ -40,13 +38,6 @@ final class Deadline implements CheckStep {
     }
 
     private void passed(CheckContext context) {
-        try {
-            events.accept(new TermEvent.DeadlinePassed(context.check().id(), timeout,
-                    context.progress().activity().description));
-        } catch (Throwable failed) {
-            // nothing else ends a check that hangs; of one that has ended nobody wants to know
-            timers.later(AGAIN, () -> passed(context));
-            throw failed;
-        }
+        events.accept(new TermEvent.DeadlinePassed(context.check().id(), timeout, context.progress().activity().description));
     }
 }

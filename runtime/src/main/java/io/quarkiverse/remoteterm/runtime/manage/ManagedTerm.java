@@ -1,7 +1,6 @@
 package io.quarkiverse.remoteterm.runtime.manage;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -44,9 +43,11 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
     private final TermClock clock;
     private final StatusView view;
     private final TermMonitor monitor;
+    private final RetriedEvents events;
     private final CheckRunner checks;
     private final CheckSchedule schedule;
     private final OrderedTasks queue;
+    private final ResourceDisposal disposal;
 
     ManagedTerm(TermParts parts, TermCell<Object> cell, TermJob job, CheckEnvironment environment, TermExecutor executor,
             RandomGenerator random) {
@@ -63,7 +64,9 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
         TransitionExecutor transitions = new TransitionExecutor(new TransitionExecutor.Parts(parts, cell, checks, schedule,
                 queue, this, this::status), executor, environment.listener(), status(TermData.INITIAL));
         this.monitor = new TermMonitor(new TermReducer(parts.name(), parts.settings().value().staleness()), clock, transitions);
-        cell.bind(this, new ResourceDisposal(parts.name(), parts.settings().value().closeDelay(), executor));
+        this.events = new RetriedEvents(monitor, executor, this::runQueue);
+        this.disposal = new ResourceDisposal(parts.name(), parts.settings().value().closeDelay(), executor);
+        cell.bind(this, disposal);
         environment.listener().added(parts.identity());
     }
 
@@ -144,7 +147,8 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
      */
     List<AutoCloseable> end() {
         queue.answer();
-        List<AutoCloseable> open = new ArrayList<>(cell.end());
+        List<AutoCloseable> open = disposal.takeWaiting();
+        open.addAll(cell.end());
         parts.manifests().ifPresent(manifests -> open.add(manifests.kept()));
         open.add(parts.conversion().files());
         return open;
@@ -216,12 +220,12 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
 
     @Override
     public void follow(TermEvent event) {
-        monitor.apply(event);
+        events.apply(event);
     }
 
     @Override
     public void apply(TermEvent event) {
-        monitor.apply(event);
+        follow(event);
         if (event instanceof TermEvent.CheckEnded) {
             // a check returns on a thread that may block
             queue.runHere();

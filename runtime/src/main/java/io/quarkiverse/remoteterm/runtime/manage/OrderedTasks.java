@@ -97,7 +97,15 @@ final class OrderedTasks {
         try {
             task.action().run();
         } catch (Throwable unexpected) {
+            log(unexpected);
+        }
+    }
+
+    private void log(Throwable unexpected) {
+        try {
             LOG.errorf(unexpected, "Remote term '%s': what follows from an event failed; the term is not affected", term);
+        } catch (Throwable loggingFailed) {
+            // out of memory, most likely: the other tasks must be run all the same
         }
     }
 

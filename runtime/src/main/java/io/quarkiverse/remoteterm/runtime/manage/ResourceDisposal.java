@@ -1,7 +1,10 @@
 package io.quarkiverse.remoteterm.runtime.manage;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 
 import org.jboss.logging.Logger;
@@ -13,10 +16,22 @@ import io.quarkiverse.remoteterm.runtime.publish.Disposal;
 /**
  * Closes what a term's values hold open, on threads that may block.
  */
-record ResourceDisposal(String term, Duration closeDelay, TermExecutor executor) implements Disposal {
+final class ResourceDisposal implements Disposal {
 
     private static final Logger LOG = Logger.getLogger(ResourceDisposal.class);
     private static final Duration NO_THREAD = Duration.ofSeconds(1);
+
+    private final String term;
+    private final Duration closeDelay;
+    private final TermExecutor executor;
+    /** What there was no thread for. */
+    private final Queue<AutoCloseable> waiting = new ConcurrentLinkedQueue<>();
+
+    ResourceDisposal(String term, Duration closeDelay, TermExecutor executor) {
+        this.term = term;
+        this.closeDelay = closeDelay;
+        this.executor = executor;
+    }
 
     @Override
     public void close(List<AutoCloseable> resources) {
@@ -25,8 +40,20 @@ record ResourceDisposal(String term, Duration closeDelay, TermExecutor executor)
         } catch (RejectedExecutionException stopped) {
             close(term, resources);
         } catch (Throwable noThread) {
-            executor.later(NO_THREAD, () -> close(resources));
+            waiting.addAll(resources);
+            executor.later(NO_THREAD, () -> close(takeWaiting()));
         }
+    }
+
+    /**
+     * @return what is to be closed by the caller now
+     */
+    List<AutoCloseable> takeWaiting() {
+        List<AutoCloseable> taken = new ArrayList<>();
+        for (AutoCloseable next = waiting.poll(); next != null; next = waiting.poll()) {
+            taken.add(next);
+        }
+        return taken;
     }
 
     @Override

@@ -89,6 +89,10 @@ public final class PayloadFiles implements AutoCloseable {
         }
         // something may have tidied up the temporary directory
         if (own == null || !Files.isDirectory(own.path(), LinkOption.NOFOLLOW_LINKS)) {
+            if (own != null) {
+                own.delete();
+                own = null;
+            }
             try {
                 OwnerOnly.createDirectories(parent);
                 own = LockedDirectory.create(parent, term);

@@ -136,10 +136,7 @@ public final class DiskCopies implements AutoCloseable {
         } catch (NoSuchFileException e) {
             throw e;
         } catch (IOException e) {
-            if (directory.isOurs()) {
-                throw e;
-            }
-            // the process that keeps its copies here may have replaced it, and deleted parts of the one before
+            // another process that keeps its copies here may have replaced it, and deleted parts of the one before
             return DiskCopy.open(directory, confirmations, term);
         }
     }

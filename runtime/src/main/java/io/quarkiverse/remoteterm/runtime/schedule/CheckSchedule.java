@@ -143,6 +143,8 @@ public final class CheckSchedule {
         if (stopped) {
             return;
         }
+        // its source may have asked for time
+        dueWhilePaused = dueWhilePaused == CheckTrigger.PUSH ? dueWhilePaused : null;
         try {
             plan(next, clock.now());
         } catch (Throwable failed) {

@@ -43,7 +43,6 @@ public record Check(long id, CheckTrigger trigger, long startedAt, Published pub
      * @param sourceModified null if it is not known
      */
     public boolean isReplaceableBy(Instant sourceModified) {
-        return published == null || sourceModified != null && published.sourceModified() != null
-                && sourceModified.isAfter(published.sourceModified());
+        return published == null || published.isOlderThan(sourceModified);
     }
 }

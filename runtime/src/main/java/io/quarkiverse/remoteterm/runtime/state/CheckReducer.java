@@ -62,6 +62,9 @@ final class CheckReducer {
         Checks checks = draft.checks;
         if (checks.overdue() != null && checks.overdue().id() == event.id()) {
             draft.checks = new Checks(checks.lastId(), checks.running(), checks.queued(), null);
+            draft.effects.addAll(discarded(event.result()));
+            startQueued(draft);
+            return;
         }
         Running running = checks.running();
         if (running == null || running.id() != event.id()) {
@@ -118,7 +121,9 @@ final class CheckReducer {
         Overdue overdue = checks.overdue();
         if (overdue != null) {
             attempted(draft, draft.now.wall());
-            draft.checks = new Checks(id, null, checks.queued(), overdue);
+            // a message is followed by a check that starts after it, once one can
+            Queued queued = trigger == CheckTrigger.PUSH ? new Queued(trigger, List.of()) : checks.queued();
+            draft.checks = new Checks(id, null, queued, overdue);
             fail(draft, running, new TimeoutException("the check that started "
                     + DurationFormat.of(draft.now.since(overdue.startedAt())) + " ago has passed its deadline while it was "
                     + overdue.activity() + "; no other can start before it returns"));

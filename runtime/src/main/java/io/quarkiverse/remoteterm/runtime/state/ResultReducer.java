@@ -50,7 +50,7 @@ final class ResultReducer {
         result.failovers().forEach(this::remember);
         CheckOutcome outcome = answer.outcome();
         if (outcome instanceof CheckOutcome.Fresh fresh) {
-            return publish(fresh.candidate());
+            return isOutdated(fresh.candidate()) ? discard() : publish(fresh.candidate());
         }
         if (outcome instanceof CheckOutcome.Unchanged unchanged) {
             return confirm(unchanged);
@@ -86,6 +86,17 @@ final class ResultReducer {
                 Draft.with(before.rejections(), rejection.sourceId(), rejection.rememberedAt(draft.now.nanos())),
                 Draft.without(before.strikes(), rejection.sourceId()), before.rejected(), before.confirmed(),
                 before.unconfirmedChecks());
+    }
+
+    /** A failover's copy fills an empty term; the disk copy may have done so since the failover was asked. */
+    private boolean isOutdated(Candidate candidate) {
+        return answer.origin() == TermOrigin.FAILOVER && draft.published() != null
+                && !draft.published().isOlderThan(candidate.sourceModified());
+    }
+
+    private RefreshResult discard() {
+        draft.effects.addAll(CheckReducer.discarded(result));
+        return fail(result.primaryFailure().cause(), result.primaryFailure().description());
     }
 
     private RefreshResult publish(Candidate candidate) {

@@ -31,6 +31,7 @@ public final class TermMonitor {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<TermEvent> events = new ArrayDeque<>(2);
+    private final Deque<TermEvent> unapplied = new ArrayDeque<>(2);
     private boolean applying;
     private volatile TermData data = TermData.INITIAL;
 
@@ -44,37 +45,60 @@ public final class TermMonitor {
         return data;
     }
 
-    /** From any thread. Does not block for long. */
+    /** From any thread. Does not block for long. Where it fails, {@link #applyAgain()} is to follow. */
     public void apply(TermEvent event) {
         lock.lock();
         try {
             events.add(event);
-            if (applying) {
-                return;
-            }
-            applying = true;
-            try {
-                applyAll();
-            } finally {
-                applying = false;
-            }
+            applyAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Also those that follow from one that fails. */
+    /**
+     * Applies what could not be applied, as where there is no memory: without these events there would be no check any more.
+     */
+    public void applyAgain() {
+        lock.lock();
+        try {
+            events.addAll(unapplied);
+            unapplied.clear();
+            applyAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void applyAll() {
+        if (applying) {
+            return;
+        }
+        applying = true;
+        try {
+            applyNext();
+        } finally {
+            applying = false;
+        }
+    }
+
+    /** Also those that follow from one that fails. */
+    private void applyNext() {
         TermEvent next = events.poll();
         if (next == null) {
             return;
         }
+        boolean applied = false;
         try {
             Transition transition = transition(next);
             data = transition.after();
+            applied = true;
             executor.carryOut(transition);
         } finally {
-            applyAll();
+            if (!applied && (next instanceof TermEvent.CheckEnded || next instanceof TermEvent.DeadlinePassed)) {
+                unapplied.add(next);
+            }
+            applyNext();
         }
     }
 

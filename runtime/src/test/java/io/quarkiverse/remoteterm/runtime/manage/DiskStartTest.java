@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,6 +34,7 @@ import io.quarkiverse.remoteterm.TermRejectedException;
 import io.quarkiverse.remoteterm.TermState;
 import io.quarkiverse.remoteterm.TermUnavailableException;
 import io.quarkiverse.remoteterm.runtime.config.StalenessSettings.OnStale;
+import io.quarkiverse.remoteterm.runtime.fetch.Source;
 import io.quarkiverse.remoteterm.runtime.observe.LogLines;
 import io.quarkiverse.remoteterm.runtime.observe.TermChangeListener;
 import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
@@ -42,6 +45,8 @@ import io.quarkiverse.remoteterm.runtime.persist.DiskCopyWriter;
 import io.quarkiverse.remoteterm.runtime.state.TermChange;
 import io.quarkiverse.remoteterm.runtime.state.outcome.CheckReport;
 import io.quarkiverse.remoteterm.runtime.state.outcome.CheckStage;
+import io.quarkiverse.remoteterm.spi.FetchResult;
+import io.quarkiverse.remoteterm.spi.FetchedBody;
 
 @Timeout(60)
 class DiskStartTest {
@@ -228,6 +233,82 @@ class DiskStartTest {
         assertThat(interrupted.get(10, TimeUnit.SECONDS)).isTrue();
         load.get(10, TimeUnit.SECONDS);
         assertThat(bench.cell.find()).isEmpty();
+    }
+
+    @Test
+    void theEndInterruptsTheLoadingOfADiskCopyAlsoWhereTwoWantIt() throws Exception {
+        bench.close();
+        CountDownLatch reached = new CountDownLatch(1);
+        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+        source.broken(() -> {
+            throw new IOException("connection refused");
+        });
+        bench = new TermBench(directory, source).keeps(copies).produces(value -> {
+            reached.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                interrupted.complete(true);
+            }
+            return value;
+        });
+        bench.term().pause();
+        CompletableFuture<Void> timedOut = CompletableFuture.runAsync(bench.term()::loadCopy, bench.executor);
+        reached.await();
+        CompletableFuture<Void> load = bench.term().load();
+        await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+        bench.stopChecks();
+        assertThat(interrupted.get(10, TimeUnit.SECONDS)).isTrue();
+        load.get(10, TimeUnit.SECONDS);
+        timedOut.get(10, TimeUnit.SECONDS);
+        assertThat(bench.cell.find()).isEmpty();
+    }
+
+    @Test
+    void aFailoverThatAnswersLateDoesNotRollTheDiskCopyBack() throws Exception {
+        bench.close();
+        source.broken(() -> {
+            throw new IOException("connection refused");
+        });
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        StubSource failover = new StubSource("failover").holds("v0", "zero").modifiedAt(Instant.parse("2020-01-01T00:00:00Z"))
+                .broken(() -> {
+                    asked.countDown();
+                    answered.await();
+                });
+        bench = new TermBench(directory, source, failover).keeps(copies);
+        bench.term().pause();
+        CompletableFuture<Void> load = bench.term().load();
+        asked.await();
+        // as the start does once startup-timeout has passed
+        bench.term().loadCopy();
+        assertThat(bench.cell.get()).isEqualTo("one");
+        answered.countDown();
+        load.get(30, TimeUnit.SECONDS);
+        assertThat(bench.cell.get()).isEqualTo("one");
+        assertThat(bench.status().origin()).isEqualTo(TermOrigin.DISK);
+        assertThat(bench.status().lastFailure()).contains("connection refused");
+    }
+
+    @Test
+    void aBodyThatFailsBeforeItIsReadLeavesNoFile() throws Exception {
+        bench.close();
+        bench = new TermBench(directory).keeps(copies).reads(new Source("broken", "broken",
+                request -> new FetchResult.Fetched(new FetchedBody() {
+                    @Override
+                    public InputStream stream() {
+                        return InputStream.nullInputStream();
+                    }
+
+                    @Override
+                    public OptionalLong length() {
+                        throw new IllegalStateException("a bug of the fetcher");
+                    }
+                }), Optional.empty()));
+        bench.term().pause();
+        assertThat(bench.check()).isInstanceOf(RefreshResult.Failed.class);
+        assertThat(directory.resolve("kept")).isDirectoryNotContaining("glob:**.tmp");
     }
 
     @Test

@@ -95,6 +95,41 @@ class FailingPartsTest {
     }
 
     @Test
+    void aValueForWhichThereWasNoThreadIsClosedAtTheEnd() throws Exception {
+        FailingExecutor threads = new FailingExecutor();
+        AtomicBoolean closed = new AtomicBoolean();
+        try (TermBench bench = new TermBench(directory, threads.termExecutor(), source)) {
+            bench.term();
+            threads.failOnce();
+            bench.cell.discard((AutoCloseable) () -> closed.set(true), Optional.empty());
+        }
+        assertThat(closed).isTrue();
+    }
+
+    @Test
+    void anEndThatCannotBeRecordedIsRecordedAMomentLaterAlsoWithoutAThread() throws Exception {
+        FailingExecutor threads = new FailingExecutor();
+        AtomicInteger failures = new AtomicInteger();
+        TermClock failing = failingIn("TermMonitor", "CheckRunner$Run", "end");
+        try (TermBench bench = new TermBench(directory, threads.termExecutor(), source).clock(() -> {
+            try {
+                return failing.now();
+            } catch (Error failure) {
+                // neither as it is nor as a failed one
+                armed.set(failures.incrementAndGet() == 1);
+                threads.failOnce();
+                throw failure;
+            }
+        })) {
+            bench.term().pause();
+            armed.set(true);
+            assertThat(bench.term().checkBySchedule().get(10, TimeUnit.SECONDS))
+                    .isEqualTo(new RefreshResult.Published("v1"));
+            assertThat(failures).hasValue(2);
+        }
+    }
+
+    @Test
     void aDeadlineThatCannotBeRecordedPassesAMomentLater() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         try (TermBench bench = new TermBench(directory, source.broken(never::await)).fetchTimeout(Duration.ofMillis(100))

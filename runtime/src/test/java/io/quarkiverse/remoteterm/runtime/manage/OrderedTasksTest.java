@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(30)
 class OrderedTasksTest {
 
     private final List<String> done = new ArrayList<>();
@@ -24,6 +30,57 @@ class OrderedTasksTest {
         tasks.add(() -> done.add("third"));
         tasks.runHere();
         assertThat(done).containsExactly("second", "third");
+    }
+
+    @Test
+    void aFailureThatCannotBeLoggedKeepsNoOtherFromRunning() {
+        Logger logger = Logger.getLogger(OrderedTasks.class.getName());
+        Handler exhausted = new Handler() {
+            @Override
+            public void publish(LogRecord logged) {
+                throw new InternalError("on purpose");
+            }
+
+            @Override
+            public void flush() {
+            }
+
+            @Override
+            public void close() {
+            }
+        };
+        logger.addHandler(exhausted);
+        try {
+            aTaskThatThrowsKeepsNoOtherFromRunning();
+        } finally {
+            logger.removeHandler(exhausted);
+        }
+    }
+
+    @Test
+    void whoComesWhileATaskRunsLeavesTheNextOneToIt() throws Exception {
+        OrderedTasks tasks = new OrderedTasks("bench", Runnable::run);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        tasks.add(() -> {
+            begun.countDown();
+            try {
+                released.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            done.add("first");
+        });
+        Thread running = new Thread(tasks::runHere);
+        running.start();
+        begun.await();
+        tasks.add(() -> done.add("second"));
+        tasks.runHere();
+        tasks.runSoon();
+        assertThat(done).isEmpty();
+        released.countDown();
+        running.join();
+        assertThat(done).containsExactly("first", "second");
     }
 
     @Test

@@ -94,6 +94,7 @@ final class TermBench implements AutoCloseable, TermChangeListener {
     private long maxInflatedSize = 1 << 20;
     private TermClock clock = TermClock.SYSTEM;
     private Optional<ArchiveSettings> archive = Optional.empty();
+    private DecodePermits permits = new DecodePermits(2);
     private boolean lazy;
     private TermJob job;
     private ManagedTerm term;
@@ -213,6 +214,12 @@ final class TermBench implements AutoCloseable, TermChangeListener {
         return this;
     }
 
+    /** Shared with other terms. */
+    TermBench decodesWith(DecodePermits shared) {
+        permits = shared;
+        return this;
+    }
+
     TermBench lazy() {
         lazy = true;
         return this;
@@ -239,7 +246,7 @@ final class TermBench implements AutoCloseable, TermChangeListener {
             Scheduler none = null;
             term = new ManagedTerm(parts, cell,
                     job != null ? job : new TermJob(none, Optional.empty(), "bench", settings.schedule()),
-                    new CheckEnvironment(executor, clock, new DecodePermits(2), new TermChangeListeners(listeners)), executor,
+                    new CheckEnvironment(executor, clock, permits, new TermChangeListeners(listeners)), executor,
                     new SplittableRandom(42));
         }
         return term;

@@ -34,6 +34,7 @@ import io.quarkiverse.remoteterm.TermOrigin;
 import io.quarkiverse.remoteterm.TermRejectedException;
 import io.quarkiverse.remoteterm.TermState;
 import io.quarkiverse.remoteterm.TermUnavailableException;
+import io.quarkiverse.remoteterm.runtime.check.context.DecodePermits;
 import io.quarkiverse.remoteterm.runtime.config.DownloadSettings;
 import io.quarkiverse.remoteterm.runtime.config.RetrySettings;
 import io.quarkiverse.remoteterm.runtime.config.StalenessSettings.OnStale;
@@ -50,6 +51,7 @@ import io.quarkiverse.remoteterm.runtime.state.outcome.CheckTrigger;
 import io.quarkiverse.remoteterm.spi.FetchException;
 import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
 import io.quarkiverse.remoteterm.spi.FetchResult;
+import io.quarkiverse.remoteterm.spi.FetchedBody;
 
 @Timeout(60)
 class TermLifeTest {
@@ -325,6 +327,16 @@ class TermLifeTest {
     }
 
     @Test
+    void aFetcherThatReturnsNothingIsNamedAndNotAskedAgainWithinTheCheck() throws Exception {
+        primary.answersNull(() -> true);
+        bench().retries(3);
+        bench.term().pause();
+        assertThat(bench.check()).isInstanceOfSatisfying(RefreshResult.Failed.class,
+                result -> assertThat(result.cause()).hasMessageContaining("the fetcher returned null"));
+        assertThat(primary.asked).hasSize(1);
+    }
+
+    @Test
     void whatMayPassIsTriedAgainWithinTheCheck() throws Exception {
         AtomicInteger attempts = new AtomicInteger();
         primary.holds("v1", "one").broken(() -> {
@@ -360,6 +372,7 @@ class TermLifeTest {
             throw new IOException("down");
         });
         benchWithFailover().retry(new RetrySettings(3, Duration.ofMillis(1), Duration.ofMillis(1)));
+        bench.term().pause();
 
         bench.check();
 
@@ -654,6 +667,90 @@ class TermLifeTest {
         await().untilAsserted(() -> assertThat(bench.cell.find()).contains("one at last"));
         assertThat(calls).as("a later check made it").hasSize(2);
         assertThat(bench.published).as("what the late one made is not published").hasSize(1);
+    }
+
+    @Test
+    void aProducerThatDoesNotReturnHoldsUpNoOtherTerm() throws Exception {
+        DecodePermits permits = new DecodePermits(1);
+        CountDownLatch release = new CountDownLatch(1);
+        primary.holds("v1", "one");
+        bench().decodesWith(permits).fetchTimeout(Duration.ofMillis(300)).produces(value -> {
+            awaitWhateverHappens(release);
+            return value;
+        });
+        assertThat(bench.check()).isInstanceOf(RefreshResult.Failed.class);
+
+        failover.holds("v2", "two");
+        TermBench other = new TermBench(directory, bench.executor, failover).decodesWith(permits)
+                .fetchTimeout(Duration.ofSeconds(10));
+        assertThat(other.check()).isEqualTo(new RefreshResult.Published("v2"));
+        release.countDown();
+        other.stopChecks();
+    }
+
+    @Test
+    void aMessageWhileAProducerIsPastItsDeadlineIsFollowedByACheckOnceThatReturns() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        primary.holds("v1", "one");
+        bench().fetchTimeout(Duration.ofMillis(300)).produces(value -> {
+            if (release.getCount() > 0) {
+                awaitWhateverHappens(release);
+            }
+            return value;
+        });
+        assertThat(bench.check()).isInstanceOf(RefreshResult.Failed.class);
+        bench.term().checkByMessage();
+        await().untilAsserted(() -> assertThat(bench.failed).hasSize(2));
+        assertThat(bench.check()).isInstanceOf(RefreshResult.Failed.class);
+        assertThat(primary.asked).hasSize(1);
+        release.countDown();
+        await().untilAsserted(() -> assertThat(bench.cell.find()).contains("one"));
+        assertThat(primary.asked).hasSize(2);
+    }
+
+    @Test
+    void aBodyThatSaysNothingIsClosedAlsoIfThereWasNoThread() throws Exception {
+        FailingExecutor threads = new FailingExecutor();
+        CountDownLatch closed = new CountDownLatch(1);
+        primary.holds("v1", "one").closes(closed::countDown).streams(whole -> new InputStream() {
+            @Override
+            public int read() throws IOException {
+                threads.failOnce();
+                awaitWhateverHappens(closed);
+                throw new IOException("the connection was closed");
+            }
+        });
+        bench = new TermBench(directory, threads.termExecutor(), primary).attemptTimeout(Duration.ofMillis(100));
+        CompletableFuture<RefreshResult> check = bench.term().checkBySchedule();
+        assertThat(check.get(20, TimeUnit.SECONDS)).isInstanceOfSatisfying(RefreshResult.Failed.class,
+                result -> assertThat(result.cause()).hasMessageContaining("sent nothing for 100ms"));
+    }
+
+    @Test
+    void aValueIsClosedAlsoIfItsBodyFailsOnceItIsMade() throws Exception {
+        AtomicInteger open = new AtomicInteger();
+        bench = new TermBench(directory).reads(new Source("primary", "primary", request -> new FetchResult.Fetched(
+                new FailingBody()), Optional.empty())).produces(PayloadType.Kind.PATH, file -> {
+                    open.incrementAndGet();
+                    return (AutoCloseable) open::decrementAndGet;
+                });
+        assertThat(bench.check()).isInstanceOf(RefreshResult.Failed.class);
+        await().untilAsserted(() -> assertThat(open).hasValue(0));
+        await().untilAsserted(() -> assertThat(directory).isDirectoryNotContaining(
+                file -> Files.exists(file.resolve("bench-1"))));
+    }
+
+    private static final class FailingBody implements FetchedBody {
+
+        @Override
+        public InputStream stream() {
+            return new ByteArrayInputStream(new byte[1]);
+        }
+
+        @Override
+        public Optional<Instant> lastModified() {
+            throw new IllegalStateException("a bug of the fetcher");
+        }
     }
 
     private static void awaitWhateverHappens(CountDownLatch latch) {

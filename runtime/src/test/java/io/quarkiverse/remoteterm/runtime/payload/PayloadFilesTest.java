@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class PayloadFilesTest {
@@ -37,5 +41,32 @@ class PayloadFilesTest {
         files.close();
         assertThatThrownBy(() -> files.write(new ByteArrayInputStream(new byte[1]))).isInstanceOf(LocalDiskException.class);
         assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDirectoryThatSomethingHasDeletedIsNotHeldOpen() throws Exception {
+        PayloadFiles files = new PayloadFiles(directory, "term");
+        for (int i = 0; i < 3; i++) {
+            Path file = files.write(new ByteArrayInputStream(new byte[1]));
+            // as what tidies up temporary directories
+            Files.delete(file);
+            Files.delete(file.resolveSibling(".lock"));
+            Files.delete(file.getParent());
+        }
+        files.write(new ByteArrayInputStream(new byte[1]));
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            assertThat(descriptors.map(PayloadFilesTest::target).filter(file -> file.startsWith(directory.toString())))
+                    .hasSize(1);
+        }
+        files.close();
+    }
+
+    private static String target(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString();
+        } catch (IOException closed) {
+            return "";
+        }
     }
 }

@@ -136,6 +136,13 @@ class ManifestCopyTest {
             assertThat(incomplete.commit(header("v2", MODEL, OTHER_FEATURES))).isFalse();
             assertThat(log.lines()).singleElement().asString().contains("3 of 14 bytes");
 
+            log.clear();
+            Path model = directory.resolve(TERM + ".parts").resolve(Headers.sha256(MODEL));
+            Files.write(model, Arrays.copyOf(MODEL, 3));
+            assertThat(begin(copies, "v2").commit(header("v2", MODEL, FEATURES))).isFalse();
+            assertThat(log.lines()).singleElement().asString().contains(Headers.sha256(MODEL), "has another length");
+            assertThat(save(copies, "v1", MODEL, FEATURES)).isTrue();
+
             DiskCopyWriter discarded = begin(copies, "v2");
             discarded.part(Headers.sha256(OTHER_FEATURES)).write(OTHER_FEATURES);
             discarded.discard();

@@ -158,6 +158,18 @@ class CheckScheduleTest {
     }
 
     @Test
+    void aRetryAfterThatComesDuringAPauseIsWaitedForOnceResumed() {
+        schedule.start();
+        schedule.pause();
+        pass(INTERVAL.multipliedBy(3));
+        schedule.ended(confirmed(Optional.of(Duration.ofHours(1)), Optional.empty()));
+        schedule.resume();
+        assertThat(checks).as("another check was made meanwhile").isZero();
+        pass(Duration.ofHours(1).plus(SECOND));
+        assertThat(checks).isEqualTo(1);
+    }
+
+    @Test
     void whatAMessageAsksForDuringAPauseIsMadeUpForWhenItEnds() {
         schedule.start();
         assertThat(schedule.mayCheck(CheckTrigger.PUSH)).isTrue();

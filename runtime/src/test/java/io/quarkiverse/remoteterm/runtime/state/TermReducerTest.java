@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,9 +94,11 @@ class TermReducerTest {
                 origin == TermOrigin.REMOTE ? null : failure("down"), List.of(), Optional.empty(), Measures.NONE);
     }
 
+    /** The higher the number, the later it was written. */
     private static CheckOutcome fresh(String version) {
         return new CheckOutcome.Fresh(
-                new Candidate("value " + version, version, null, ManifestStamp.NONE, Optional.empty(), Optional.empty()));
+                new Candidate("value " + version, version, Instant.ofEpochSecond(version.hashCode()), ManifestStamp.NONE,
+                        Optional.empty(), Optional.empty()));
     }
 
     private static CheckOutcome unchanged(String version) {
@@ -120,7 +123,7 @@ class TermReducerTest {
 
     private static TermEvent copy() {
         return new TermEvent.CopyLoaded(
-                new Candidate("kept", "kept", null, ManifestStamp.NONE, Optional.empty(), Optional.empty()), "primary",
+                new Candidate("kept", "kept", Instant.EPOCH, ManifestStamp.NONE, Optional.empty(), Optional.empty()), "primary",
                 Duration.ZERO);
     }
 
@@ -219,6 +222,37 @@ class TermReducerTest {
             }));
         }));
         return tests;
+    }
+
+    @Test
+    void aFailoversCopyThatIsNotKnownToBeNewerReplacesNothingThatWasLoadedMeanwhile() {
+        for (Instant modified : Arrays.asList(Instant.EPOCH, null)) {
+            Candidate late = new Candidate("late", "late", modified, ManifestStamp.NONE, Optional.empty(), Optional.empty());
+            Walk walk = new Walk().on(new TermEvent.CheckRequested(CheckTrigger.START, null));
+            long running = walk.running();
+            walk.on(copy()).on(new TermEvent.CheckEnded(running, result(new CheckOutcome.Fresh(late), TermOrigin.FAILOVER)));
+            assertThat(walk.effects(Effect.Discard.class)).containsExactly(new Effect.Discard(late));
+            assertThat(walk.data.served().published().version()).isEqualTo("kept");
+            assertThat(walk.data.history().lastFailure()).isEqualTo("down");
+        }
+    }
+
+    @Test
+    void aMessageThatMeetsACheckPastItsDeadlineIsFollowedByACheckOnceThatHasReturned() {
+        Walk walk = new Walk().on(new TermEvent.CheckRequested(CheckTrigger.SCHEDULE, null));
+        long overdue = walk.running();
+        walk.on(new TermEvent.DeadlinePassed(overdue, DAY, "busy"))
+                .on(new TermEvent.CheckRequested(CheckTrigger.PUSH, null));
+        assertThat(walk.effects(Effect.StartCheck.class)).isEmpty();
+        CompletableFuture<RefreshResult> meanwhile = new CompletableFuture<>();
+        walk.on(new TermEvent.CheckRequested(CheckTrigger.DEMAND, meanwhile));
+        assertThat(walk.effects(Effect.Answer.class)).singleElement()
+                .satisfies(answer -> assertThat(answer.waiters()).containsExactly(meanwhile));
+        walk.on(new TermEvent.CheckEnded(overdue, result(failed(), TermOrigin.REMOTE)));
+        assertThat(walk.effects(Effect.StartCheck.class)).singleElement()
+                .satisfies(start -> assertThat(start.check().trigger()).isEqualTo(CheckTrigger.PUSH));
+        walk.on(new TermEvent.CheckEnded(walk.running(), result(fresh("1"), TermOrigin.REMOTE)));
+        assertThat(walk.effects(Effect.StartCheck.class)).isEmpty();
     }
 
     @Test
@@ -326,7 +360,8 @@ class TermReducerTest {
     @Test
     void aCopyThatIsTooOldIsNeverShownWhereStaleReadsFail() {
         Walk walk = new Walk().on(new TermEvent.CopyLoaded(
-                new Candidate("kept", "kept", null, ManifestStamp.NONE, Optional.empty(), Optional.empty()), "primary", DAY));
+                new Candidate("kept", "kept", Instant.EPOCH, ManifestStamp.NONE, Optional.empty(), Optional.empty()), "primary",
+                DAY));
         assertThat(walk.last.effects().get(0)).isEqualTo(new Effect.Withhold(true));
         walk.check(fresh("1"));
         assertThat(walk.last.effects().stream().map(Object::getClass).toList()).as("the old value is never shown")

@@ -11,12 +11,14 @@ import io.quarkiverse.remoteterm.runtime.state.TermClock;
  * @param current what validators compare a candidate with; null if there is nothing
  * @param deadline of the whole check, monotonic
  */
-public record CheckContext(Check check, Object current, Fence fence, Progress progress, DecodePermits.Permit permit,
-        long deadline,
-        TermClock clock) {
+public record CheckContext(Check check, Object current, Fence fence, Progress progress, long deadline, TermClock clock) {
 
     public CheckContext withCurrent(Object value) {
-        return new CheckContext(check, value, fence, progress, permit, deadline, clock);
+        return new CheckContext(check, value, fence, progress, deadline, clock);
+    }
+
+    public DecodePermits.Permit permit() {
+        return fence.permit();
     }
 
     public Duration remaining() {

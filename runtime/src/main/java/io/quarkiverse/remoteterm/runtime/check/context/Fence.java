@@ -24,22 +24,26 @@ public final class Fence {
 
     private final LongSupplier nanos;
     private final Executor threads;
+    private final DecodePermits.Permit permit;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final CountDownLatch closed = new CountDownLatch(1);
     private String reason;
     private Thread thread;
-    private AutoCloseable body;
+    private final OpenBody body;
     private WaitBounds bounds = WaitBounds.NOTHING;
     private long waitingSince = NOT_WAITING;
     private boolean expired;
 
     /**
      * @param threads run what may block
+     * @param permit given back with the end of all waits
      */
-    public Fence(LongSupplier nanos, Executor threads) {
+    public Fence(LongSupplier nanos, Executor threads, DecodePermits.Permit permit) {
         this.nanos = nanos;
         this.threads = threads;
+        this.permit = permit;
+        this.body = new OpenBody(threads);
     }
 
     /**
@@ -47,6 +51,10 @@ public final class Fence {
      */
     Executor threads() {
         return threads;
+    }
+
+    DecodePermits.Permit permit() {
+        return permit;
     }
 
     /** On the check's thread. */
@@ -64,7 +72,7 @@ public final class Fence {
         lock.lock();
         try {
             thread = null;
-            body = null;
+            body.set(null);
             Thread.interrupted();
         } finally {
             lock.unlock();
@@ -78,6 +86,8 @@ public final class Fence {
             if (!isClosed()) {
                 reason = why;
                 closed.countDown();
+                // what the application goes on with must not hold up other terms
+                permit.release();
                 wake();
             }
         } finally {
@@ -123,9 +133,9 @@ public final class Fence {
     public void reads(AutoCloseable source) throws ClosedException {
         lock.lock();
         try {
-            body = source;
+            body.set(source);
             if (source != null && isClosed()) {
-                close(source);
+                body.close();
                 requireOpen();
             }
         } finally {
@@ -192,12 +202,13 @@ public final class Fence {
         lock.lock();
         try {
             long now = nanos.getAsLong();
-            if (waitingSince == NOT_WAITING || expired) {
+            if (waitingSince == NOT_WAITING) {
                 return bounds.untilEnd(now);
             }
             Duration left = bounds.left(waitingSince, now);
             if (left.isNegative() || left.isZero()) {
                 expired = true;
+                // again and again, as long as that does not end the wait
                 wake();
                 return bounds.silence();
             }
@@ -211,20 +222,7 @@ public final class Fence {
         if (thread != null) {
             thread.interrupt();
         }
-        if (body != null) {
-            close(body);
-        }
-    }
-
-    private void close(AutoCloseable source) {
-        // may block: neither on the timer's thread nor under the lock
-        threads.execute(() -> {
-            try {
-                source.close();
-            } catch (Exception unused) {
-                // it is given up
-            }
-        });
+        body.close();
     }
 
     /**

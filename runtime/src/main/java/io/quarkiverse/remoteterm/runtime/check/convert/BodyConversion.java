@@ -82,9 +82,10 @@ public final class BodyConversion {
                 return known.get();
             }
             context.validate(value);
+            CheckOutcome fresh = new CheckOutcome.Fresh(new Candidate(value, context.version(),
+                    body.lastModified().orElse(null), ManifestStamp.NONE, file, context.copy(writer, fetchedAt, Map.of())));
             handedOver = true;
-            return new CheckOutcome.Fresh(new Candidate(value, context.version(), body.lastModified().orElse(null),
-                    ManifestStamp.NONE, file, context.copy(writer, fetchedAt, Map.of())));
+            return fresh;
         } catch (Throwable failure) {
             context.check().progress().read(wire.count());
             return context.judge(failure);

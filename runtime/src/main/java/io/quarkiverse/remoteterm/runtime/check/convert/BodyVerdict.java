@@ -31,9 +31,6 @@ public record BodyVerdict(WireBody wire, Optional<String> declaredVersion, Strin
         if (ended || verdict == Verdict.FAILURE) {
             return SourceFailures.ofOurs(failure);
         }
-        if (wire.sourceFailure().isPresent()) {
-            return SourceFailures.ofSource(wire.sourceFailure().get());
-        }
         Optional<PayloadRejectedException> rejected = rejectionIn(failure).or(wire::rejection);
         if (verifying && rejected.isEmpty()) {
             // the signature could not be read

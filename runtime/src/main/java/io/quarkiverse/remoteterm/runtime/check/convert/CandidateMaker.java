@@ -79,9 +79,9 @@ public final class CandidateMaker {
     private CheckOutcome make(FetchedBody body, Purpose purpose, CheckContext context) {
         Instant fetchedAt = context.clock().now().wall();
         DiskCopyWriter writer = purpose.persisted() ? parts.copies().get().begin(parts.name()) : null;
-        WireBody wire = wire(new WaitingBody(body, context), writer);
         boolean kept = false;
         try {
+            WireBody wire = wire(new WaitingBody(body, context), writer);
             ConversionContext conversion = new ConversionContext(parts, purpose, context, body, wire, new BodySignature());
             CheckOutcome outcome = parts.manifests().isPresent()
                     ? new ManifestConversion(conversion, disposer).convert(writer, fetchedAt)

@@ -25,6 +25,7 @@ import io.quarkiverse.remoteterm.runtime.persist.DiskCopyWriter;
 import io.quarkiverse.remoteterm.runtime.state.outcome.Candidate;
 import io.quarkiverse.remoteterm.runtime.state.outcome.CheckOutcome;
 import io.quarkiverse.remoteterm.runtime.state.outcome.ManifestStamp;
+import io.quarkiverse.remoteterm.runtime.state.outcome.PendingCopy;
 
 /**
  * The conversion of one manifest and its parts into a candidate.
@@ -75,8 +76,9 @@ public final class ManifestConversion {
             context.validate(value);
             context.check().fence().requireOpen();
             manifests.rules().accept(manifest);
+            CheckOutcome fresh = new CheckOutcome.Fresh(candidate(value, manifest, fetched, arguments, writer, fetchedAt));
             handedOver = true;
-            return new CheckOutcome.Fresh(candidate(value, manifest, fetched, arguments, writer, fetchedAt));
+            return fresh;
         } catch (PartUnavailableException unavailable) {
             incomplete = true;
             return context.check().fence().isClosed() ? SourceFailures.ofOurs(unavailable.getCause())
@@ -171,8 +173,11 @@ public final class ManifestConversion {
             DiskCopyWriter writer, Instant fetchedAt) {
         ManifestStamp stamp = new ManifestStamp(
                 manifest.serial().isPresent() ? manifest.serial().getAsLong() : null, manifest.expires().orElse(null));
-        return new Candidate(value, context.version(), context.body().lastModified().orElse(null), stamp,
-                arguments.files(parts.copies().isPresent() ? Optional.empty() : Optional.of(fetched)),
-                context.copy(writer, fetchedAt, fetched.lengths()));
+        Instant modified = context.body().lastModified().orElse(null);
+        Optional<PendingCopy> copy = context.copy(writer, fetchedAt, fetched.lengths());
+        // last: from here on the value holds them
+        Optional<AutoCloseable> files = arguments
+                .files(parts.copies().isPresent() ? Optional.empty() : Optional.of(fetched));
+        return new Candidate(value, context.version(), modified, stamp, files, copy);
     }
 }

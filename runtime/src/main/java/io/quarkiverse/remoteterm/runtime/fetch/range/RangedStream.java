@@ -34,6 +34,9 @@ final class RangedStream extends BlockStream {
 
     @Override
     public int read(byte[] target, int offset, int count) throws IOException {
+        if (count == 0) {
+            return 0;
+        }
         if (mode == Mode.NOT_BEGUN) {
             window.open();
             mode = Mode.FIRST_RANGE;

@@ -52,24 +52,26 @@ final class ObserverQueue {
      */
     Delivery post(String term, Runnable call) {
         Delivery delivery;
-        Delivery dropped = null;
+        Delivery dropped;
+        Delivery first = null;
         synchronized (pending) {
             delivery = new Delivery(term, call, busy);
             if (closed) {
                 delivery.done.countDown();
                 return delivery;
             }
-            if (busy) {
-                dropped = pending.put(term, delivery);
-            } else {
+            dropped = pending.put(term, delivery);
+            if (!busy) {
                 busy = true;
+                first = takePending();
             }
         }
         if (dropped != null) {
             dropped.done.countDown();
             warn(term);
-        } else if (!delivery.queued) {
-            start(delivery);
+        }
+        if (first != null) {
+            start(first);
         }
         return delivery;
     }
@@ -93,6 +95,13 @@ final class ObserverQueue {
         } catch (RejectedExecutionException stopping) {
             close();
             first.done.countDown();
+        } catch (Throwable noThread) {
+            synchronized (pending) {
+                // with the next event, unless there is a newer one of the term
+                pending.putIfAbsent(first.term, first);
+                busy = false;
+            }
+            throw noThread;
         }
     }
 
@@ -136,8 +145,12 @@ final class ObserverQueue {
                 warned = false;
                 return null;
             }
-            return pending.remove(pending.keySet().iterator().next());
+            return takePending();
         }
+    }
+
+    private Delivery takePending() {
+        return pending.remove(pending.keySet().iterator().next());
     }
 
     private void warn(String term) {

@@ -24,6 +24,15 @@ public record Published(TermSnapshot<Object> snapshot, String sourceId, Instant 
         return snapshot.origin();
     }
 
+    /**
+     * Whether it is known that another version was written later.
+     *
+     * @param modified null if it is not known
+     */
+    public boolean isOlderThan(Instant modified) {
+        return modified != null && sourceModified != null && modified.isAfter(sourceModified);
+    }
+
     /** Seen at its source once more. */
     public Published confirmed(TermOrigin origin, long nanos) {
         TermSnapshot<Object> now = origin == origin() ? snapshot

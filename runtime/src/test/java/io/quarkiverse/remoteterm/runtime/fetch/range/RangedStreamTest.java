@@ -112,6 +112,18 @@ class RangedStreamTest {
     }
 
     @Test
+    void aReadOfNothingWaitsForNothing() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        try (InputStream stream = stream(2, range -> {
+            never.await();
+            return part(range);
+        })) {
+            assertThat(stream.readNBytes(SIZE)).hasSize(SIZE);
+            assertThat(stream.read(new byte[0], 0, 0)).isZero();
+        }
+    }
+
+    @Test
     void anErrorInARangeFailsTheReader() throws Exception {
         try (InputStream stream = stream(2, range -> {
             if (range.from() == 5 * SIZE) {

@@ -1,6 +1,7 @@
 package io.quarkiverse.remoteterm.runtime.observe.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
@@ -163,6 +164,33 @@ class ObserverQueueTest {
         assertThat(queue.post("rates", () -> received.add("late")).await(0)).isTrue();
         assertThat(queue.post("rates", () -> received.add("later")).await(0)).isTrue();
         assertThat(received).isEmpty();
+    }
+
+    @Test
+    void anEventWhoseThreadHasNotBegunYetIsNotDropped() throws Exception {
+        List<Runnable> starting = new CopyOnWriteArrayList<>();
+        ObserverQueue slow = new ObserverQueue("com.acme.Audit#on", starting::add);
+        slow.post("rates", () -> received.add("rates 1"));
+        slow.post("rates", () -> received.add("rates 2"));
+        starting.forEach(Runnable::run);
+        assertThat(received).containsExactly("rates 1", "rates 2");
+    }
+
+    @Test
+    void anObserverForWhichThereWasNoThreadReceivesTheNext() throws Exception {
+        AtomicInteger failures = new AtomicInteger(2);
+        ObserverQueue retried = new ObserverQueue("com.acme.Audit#on", task -> {
+            if (failures.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            threads.execute(task);
+        });
+        assertThatThrownBy(() -> retried.post("rates", () -> received.add("rates 1"))).isInstanceOf(OutOfMemoryError.class);
+        assertThatThrownBy(() -> retried.post("tables", () -> received.add("tables"))).isInstanceOf(OutOfMemoryError.class);
+        ObserverQueue.Delivery last = retried.post("rates", () -> received.add("rates 2"));
+        assertThat(last.isQueued()).isFalse();
+        assertThat(last.await(LONG)).isTrue();
+        await().untilAsserted(() -> assertThat(received).containsExactly("tables", "rates 2"));
     }
 
     private static void uninterrupted(CountDownLatch latch) {
