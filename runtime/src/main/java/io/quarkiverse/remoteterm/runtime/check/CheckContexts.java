@@ -22,7 +22,7 @@ record CheckContexts(CheckSettings settings, CheckEnvironment environment) {
      * @param threads run what may block
      */
     Fence fence(Executor threads) {
-        return new Fence(() -> environment.clock().now().nanos(), threads, environment.permits().permit());
+        return new Fence(environment.clock()::nanos, threads, environment.permits().permit());
     }
 
     Fence fence() {
@@ -30,10 +30,10 @@ record CheckContexts(CheckSettings settings, CheckEnvironment environment) {
     }
 
     CheckContext of(Check check, Fence fence, Consumer<CheckStage> onStage) {
-        long now = environment.clock().now().nanos();
+        long now = environment.clock().nanos();
         Object current = check == null || check.published() == null ? null : check.published().snapshot().value();
         fence.bound(settings.attemptTimeout(), OptionalLong.empty());
-        return new CheckContext(check, current, fence, new Progress(() -> environment.clock().now().nanos(), onStage),
+        return new CheckContext(check, current, fence, new Progress(environment.clock()::nanos, onStage),
                 now + settings.fetchTimeout().toNanos(), environment.clock());
     }
 

@@ -63,7 +63,7 @@ final class Failover implements CheckStep {
         Source source = sources.get(index);
         int left = sources.size() - index;
         long latest = left == 1 ? context.deadline()
-                : context.clock().now().nanos() + context.remaining().toNanos() / left;
+                : context.clock().nanos() + context.remaining().toNanos() / left;
         return delegate.ask(new SourceContext(context, source, index == 0 ? primaryOrigin : TermOrigin.FAILOVER,
                 Known.of(context.check(), source.id(), verified), latest));
     }

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import io.quarkiverse.remoteterm.runtime.TermDeclaration;
+import io.quarkiverse.remoteterm.runtime.fetch.Replacement;
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
 import io.quarkiverse.remoteterm.runtime.fetch.SourceFactory;
 import io.quarkiverse.remoteterm.runtime.fetch.SourceReplacement;
@@ -24,25 +25,36 @@ public final class SourceBeans {
 
     private final Instance<SourceFactory> factories;
     private final Instance<TermFetcher> fetchers;
-    private final Instance<SourceReplacement> replacements;
+    /** Looked up once: each check asks them. */
+    private final List<SourceReplacement> replacements;
 
     @Inject
     SourceBeans(@Any Instance<SourceFactory> factories, @Any Instance<TermFetcher> fetchers,
             Instance<SourceReplacement> replacements) {
         this.factories = factories;
         this.fetchers = fetchers;
-        this.replacements = replacements;
+        this.replacements = replacements.stream().toList();
     }
 
     TermSources of(TermDeclaration declaration) {
         String term = declaration.name();
         TermSources sources = new TermSources(() -> configured(declaration),
-                () -> replacements.stream().flatMap(replacement -> replacement.find(term).stream()).findFirst());
+                () -> replacement(term));
         if (!isOptional(term)) {
             // what is wrong with them stops the start
             sources.configured();
         }
         return sources;
+    }
+
+    private Optional<Replacement> replacement(String term) {
+        for (SourceReplacement each : replacements) {
+            Optional<Replacement> found = each.find(term);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether the application starts although the term's configured source gives nothing. */

@@ -62,7 +62,7 @@ public final class CheckSchedule {
         this.clock = clock;
         this.random = random;
         this.due = due;
-        this.quietUntil = clock.now().nanos();
+        this.quietUntil = clock.nanos();
     }
 
     /** Once the scheduler has started. */
@@ -237,7 +237,7 @@ public final class CheckSchedule {
 
     private void onJob() {
         synchronized (this) {
-            if (stopped || clock.now().nanos() - quietUntil < 0) {
+            if (stopped || clock.nanos() - quietUntil < 0) {
                 return;
             }
         }

@@ -8,7 +8,25 @@ import java.time.Instant;
 @FunctionalInterface
 public interface TermClock {
 
-    TermClock SYSTEM = () -> new Moment(System.nanoTime(), Instant.now());
+    TermClock SYSTEM = new TermClock() {
+
+        @Override
+        public Moment now() {
+            return new Moment(nanos(), Instant.now());
+        }
+
+        @Override
+        public long nanos() {
+            return System.nanoTime();
+        }
+    };
 
     Moment now();
+
+    /**
+     * @return the monotonic clock alone, to measure with
+     */
+    default long nanos() {
+        return now().nanos();
+    }
 }

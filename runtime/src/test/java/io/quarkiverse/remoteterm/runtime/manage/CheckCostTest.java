@@ -119,21 +119,21 @@ class CheckCostTest {
     @EnabledForJreRange(min = JRE.JAVA_21)
     void anUnchangedCheckOverHttpAllocatesLittleMoreThanItsRequest() throws Exception {
         try (TermBench term = new TermBench(directory).reads(http())) {
-            assertAllocation(check(term), http(HttpClient.newHttpClient()), 1.75);
+            assertAllocation(check(term), http(HttpClient.newHttpClient()), 1.65);
         }
     }
 
     @Test
     @EnabledForJreRange(min = JRE.JAVA_21)
-    void anUnchangedCheckOfS3AllocatesLittleMoreThanItsRequest() throws Exception {
+    void anUnchangedCheckOfS3AllocatesLessThanItsRequest() throws Exception {
         try (S3Client client = client(); TermBench term = new TermBench(directory).reads(s3(client))) {
-            assertAllocation(check(term), s3Request(client), 1.3);
+            assertAllocation(check(term), s3Request(client), 0.9);
         }
     }
 
     /**
      * Both on a virtual thread of its own each time: what is on its stack while it waits is allocated too. How much the
-     * compiler allocates on the stack depends on what this JVM has run before: 1.39 to 1.52 and 1.11 to 1.17 were measured.
+     * compiler allocates on the stack depends on what this JVM has run before: 1.37 to 1.47 and 0.71 to 0.73 were measured.
      */
     private static void assertAllocation(Callable<?> check, Callable<?> request, double most) throws Exception {
         long leastOfChecks = Long.MAX_VALUE;

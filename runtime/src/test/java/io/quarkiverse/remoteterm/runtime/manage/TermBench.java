@@ -276,11 +276,17 @@ final class TermBench implements AutoCloseable, TermChangeListener {
         }
     }
 
-    /** That wait for their time. */
+    /** That wait for their time, but for the one that belongs to no term. */
     Collection<?> timers() throws ReflectiveOperationException {
-        Field timer = TermExecutor.class.getDeclaredField("timer");
-        timer.setAccessible(true);
-        return ((ScheduledThreadPoolExecutor) timer.get(executor)).getQueue();
+        Collection<Object> timers = new ArrayList<>(((ScheduledThreadPoolExecutor) ofExecutor("timer")).getQueue());
+        timers.remove(ofExecutor("tick"));
+        return timers;
+    }
+
+    private Object ofExecutor(String field) throws ReflectiveOperationException {
+        Field declared = TermExecutor.class.getDeclaredField(field);
+        declared.setAccessible(true);
+        return declared.get(executor);
     }
 
     /** Of virtual threads where the JVM has them, as in an application. */

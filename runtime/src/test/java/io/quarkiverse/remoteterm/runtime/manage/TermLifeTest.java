@@ -372,6 +372,7 @@ class TermLifeTest {
             throw new IOException("down");
         });
         benchWithFailover().retry(new RetrySettings(3, Duration.ofMillis(1), Duration.ofMillis(1)));
+        // only this check counts
         bench.term().pause();
 
         bench.check();

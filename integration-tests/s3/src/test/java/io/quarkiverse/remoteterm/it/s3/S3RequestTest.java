@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,8 +34,13 @@ import io.quarkiverse.remoteterm.spi.FetchResult.NotModified;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
 import io.quarkiverse.remoteterm.spi.TermFetcher;
 import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * What goes over the wire.
@@ -76,6 +83,55 @@ class S3RequestTest {
         assertThat(request.method()).isEqualTo("GET");
         assertThat(request.target()).isEqualTo("/reference-data/dir/rates.json");
         assertThat(request.headers()).containsEntry("if-none-match", "\"refused\"");
+    }
+
+    /** Whose interceptors may count, trace or change what is sent. */
+    @Test
+    void theClientsInterceptorsSeeAnUnchangedObjectAsS3HasSentIt() throws Exception {
+        server.serve(HttpAnswers.status(304, "ETag", "\"a\""));
+        SeenResponses seen = new SeenResponses();
+        try (S3Client own = Clients.builder(server.url("/")).overrideConfiguration(o -> o.addExecutionInterceptor(seen))
+                .build()) {
+            TermFetcher fetcher = Clients.source(own, "reference-data", "rates.json").fetcher();
+
+            assertThat(fetcher.fetch(S3Question.knowing("a"))).isEqualTo(new NotModified("a"));
+        }
+        assertThat(seen.statuses).containsExactly(304);
+        assertThat(seen.failures).hasValue(0);
+    }
+
+    private static final class SeenResponses implements ExecutionInterceptor {
+
+        final List<Integer> statuses = new ArrayList<>();
+        final AtomicLong failures = new AtomicLong();
+
+        @Override
+        public SdkHttpResponse modifyHttpResponse(Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+            statuses.add(context.httpResponse().statusCode());
+            return context.httpResponse();
+        }
+
+        @Override
+        public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
+            failures.incrementAndGet();
+        }
+    }
+
+    @Test
+    void anotherStatusWithTheTextOfAnUnchangedObjectIsAFailure() {
+        TermFetcher fetcher = fetcher((request, connection) -> connection.write("HTTP/1.1 204 Not Modified\r\n\r\n"));
+
+        assertThatThrownBy(() -> fetcher.fetch(S3Question.knowing("a"))).isInstanceOf(FetchException.class)
+                .hasMessageContaining("unexpected status 204");
+    }
+
+    @Test
+    void theApplicationsOwnConditionalRequestStillThrows() throws Exception {
+        TermFetcher fetcher = fetcher(HttpAnswers.status(304, "ETag", "\"a\""));
+        assertThat(fetcher.fetch(S3Question.knowing("a"))).isEqualTo(new NotModified("a"));
+
+        assertThatThrownBy(() -> client.getObject(b -> b.bucket("own").key("own").ifNoneMatch("a")))
+                .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(304));
     }
 
     /** Of a hostile source, or of a disk copy that somebody else has written: it must not stand in the way of all checks. */

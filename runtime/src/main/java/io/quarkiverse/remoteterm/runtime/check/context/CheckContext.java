@@ -27,6 +27,6 @@ public record CheckContext(Check check, Object current, Fence fence, Progress pr
 
     /** Never negative. */
     Duration until(long nanos) {
-        return Duration.ofNanos(Math.max(0, nanos - clock.now().nanos()));
+        return Duration.ofNanos(Math.max(0, nanos - clock.nanos()));
     }
 }

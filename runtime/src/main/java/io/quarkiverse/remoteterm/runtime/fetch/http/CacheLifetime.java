@@ -3,6 +3,7 @@ package io.quarkiverse.remoteterm.runtime.fetch.http;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,7 +24,11 @@ final class CacheLifetime {
      * @return between zero and {@link RetryAfter#MAX}; empty if the response does not say
      */
     static Optional<Duration> of(HttpHeaders response) {
-        OptionalLong maxAge = response.allValues("Cache-Control").stream()
+        List<String> directives = response.allValues("Cache-Control");
+        if (directives.isEmpty()) {
+            return Optional.empty();
+        }
+        OptionalLong maxAge = directives.stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))
                 .map(directive -> directive.strip().toLowerCase(Locale.ROOT))
                 .filter(directive -> directive.startsWith(MAX_AGE))

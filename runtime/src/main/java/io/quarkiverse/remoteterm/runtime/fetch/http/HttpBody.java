@@ -40,6 +40,9 @@ record HttpBody(Optional<String> version, HttpResponse<BodyStream> response, Inp
     static boolean hasUnclearEnd(HttpHeaders response) {
         List<String> codings = response.allValues("Transfer-Encoding");
         List<String> lengths = response.allValues("Content-Length");
+        if (codings.isEmpty() && lengths.isEmpty()) {
+            return false;
+        }
         return !codings.isEmpty() && !lengths.isEmpty()
                 || !codings.stream().allMatch("chunked"::equalsIgnoreCase)
                 || !lengths.stream().allMatch(LENGTH.asMatchPredicate()) || lengths.stream().distinct().count() > 1;

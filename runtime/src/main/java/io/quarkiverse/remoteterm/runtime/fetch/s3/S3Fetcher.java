@@ -1,5 +1,6 @@
 package io.quarkiverse.remoteterm.runtime.fetch.s3;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -39,15 +40,22 @@ final class S3Fetcher implements TermFetcher, SignatureReader {
     public FetchResult fetch(FetchRequest request) throws Exception {
         Optional<String> validator = request.knownVersions().stream().findFirst()
                 .filter(version -> HEADER_VALUE.matcher(version).matches());
-        S3Body body;
+        Response response;
         try {
-            body = get(object, validator, request);
+            response = get.send(object,
+                    asked -> asked.ifNoneMatch(validator.map(version -> "\"" + version + "\"").orElse(null)), request);
         } catch (AwsServiceException e) {
+            // a client that the application makes itself may take it for an error
             if (e.statusCode() == NOT_MODIFIED && validator.isPresent()) {
                 return new FetchResult.NotModified(validator.get());
             }
             throw new S3Failures(object).of(e);
         }
+        if (response.status() == NOT_MODIFIED && validator.isPresent()) {
+            response.body().close();
+            return new FetchResult.NotModified(validator.get());
+        }
+        S3Body body = body(response, object, request);
         Optional<String> version = body.version();
         if (version.isPresent() && request.knownVersions().contains(version.get())) {
             body.close();
@@ -62,7 +70,7 @@ final class S3Fetcher implements TermFetcher, SignatureReader {
         Optional<String> versionId = request instanceof PartRequest part ? part.versionId() : Optional.empty();
         S3Object part = object.inFolder(location, versionId);
         try {
-            return get(part, Optional.empty(), request);
+            return get(part, request);
         } catch (AwsServiceException e) {
             throw new S3Failures(part).of(e);
         }
@@ -72,7 +80,7 @@ final class S3Fetcher implements TermFetcher, SignatureReader {
     @Override
     public byte[] read(String location, FetchRequest request) throws Exception {
         S3Object signature = object.beside(location);
-        try (FetchedBody body = get(signature, Optional.empty(), request)) {
+        try (FetchedBody body = get(signature, request)) {
             byte[] bytes = body.stream().readNBytes(MAX_SIZE + 1);
             if (bytes.length > MAX_SIZE) {
                 throw new S3Failures(signature).tooLarge(MAX_SIZE);
@@ -89,13 +97,15 @@ final class S3Fetcher implements TermFetcher, SignatureReader {
     /**
      * @throws AwsServiceException for error responses, of which some are results
      */
-    private S3Body get(S3Object wanted, Optional<String> validator, FetchRequest request) throws Exception {
-        Response response = get.send(wanted,
-                asked -> asked.ifNoneMatch(validator.map(version -> "\"" + version + "\"").orElse(null)), request);
-        int status = response.head().sdkHttpResponse().statusCode();
-        if (status != OK) {
+    private S3Body get(S3Object wanted, FetchRequest request) throws Exception {
+        return body(get.send(wanted, asked -> {
+        }, request), wanted, request);
+    }
+
+    private S3Body body(Response response, S3Object wanted, FetchRequest request) throws IOException {
+        if (response.status() != OK) {
             response.body().close();
-            throw new S3Failures(wanted).unexpectedStatus(status);
+            throw new S3Failures(wanted).unexpectedStatus(response.status());
         }
         return new S3Body(response.head(), S3Ranges.stream(response, wanted, get, ranges, request));
     }

@@ -42,7 +42,7 @@ record S3Ranges(S3Get get, S3Object object, String tag, FetchRequest request) im
         }
         GetObjectResponse head = response.head();
         try {
-            new RangeResponse(object.description(), head.sdkHttpResponse().statusCode(), head.eTag(), head.contentRange(),
+            new RangeResponse(object.description(), response.status(), head.eTag(), head.contentRange(),
                     head.contentLength()).require(range, tag);
             return response.body();
         } catch (IOException e) {

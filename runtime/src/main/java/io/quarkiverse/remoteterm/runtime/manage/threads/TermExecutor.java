@@ -30,10 +30,14 @@ public final class TermExecutor implements Executor, CheckRunner.Threads {
     private static final Logger LOG = Logger.getLogger(TermExecutor.class);
 
     private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
+    /** A timer that becomes the first one wakes the timer thread: without a sooner one, the deadline of each check would. */
+    private static final int TICK_SECONDS = 5;
 
     private final ClassLoader application = Thread.currentThread().getContextClassLoader();
     private final Workers workers;
     private final ScheduledThreadPoolExecutor timer;
+    /** Belongs to no term. */
+    private final Future<?> tick;
 
     @Inject
     TermExecutor(@VirtualThreads Instance<ExecutorService> virtualThreads,
@@ -52,6 +56,8 @@ public final class TermExecutor implements Executor, CheckRunner.Threads {
         });
         timer.setRemoveOnCancelPolicy(true);
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        tick = timer.scheduleWithFixedDelay(() -> {
+        }, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
     }
 
     /**

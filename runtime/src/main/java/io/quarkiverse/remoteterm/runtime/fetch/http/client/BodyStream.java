@@ -80,15 +80,19 @@ public final class BodyStream extends BlockStream implements BodySubscriber<Body
         if (length == 0) {
             return 0;
         }
-        int count;
+        int count = 0;
         lock.lock();
         try {
             if (!awaitBytes()) {
                 return -1;
             }
-            ByteBuffer buffer = arrived.peek();
-            count = Math.min(length, buffer.remaining());
-            buffer.get(target, offset, count);
+            // all that is there: each read of a check looks at its clock and its deadlines
+            while (count < length && dropEmpty()) {
+                ByteBuffer buffer = arrived.peek();
+                int taken = Math.min(length - count, buffer.remaining());
+                buffer.get(target, offset + count, taken);
+                count += taken;
+            }
         } finally {
             lock.unlock();
         }

@@ -92,8 +92,7 @@ final class BackgroundStream extends BlockStream {
     }
 
     private void copy(ResponseInputStream<GetObjectResponse> source) throws IOException, InterruptedException {
-        Long announced = source.response().contentLength();
-        int size = announced == null ? BUFFER_SIZE : (int) Math.max(1, Math.min(announced, BUFFER_SIZE));
+        int size = bufferSize(source.response());
         byte[] buffer = new byte[size];
         int length = 0;
         try {
@@ -114,6 +113,14 @@ final class BackgroundStream extends BlockStream {
             }
         }
         handOver(END);
+    }
+
+    private static int bufferSize(GetObjectResponse head) {
+        if (NotModifiedInterceptor.status(head.sdkHttpResponse()) == NotModifiedInterceptor.NOT_MODIFIED) {
+            return 1;
+        }
+        Long announced = head.contentLength();
+        return announced == null ? BUFFER_SIZE : (int) Math.max(1, Math.min(announced, BUFFER_SIZE));
     }
 
     private void handOver(Buffer buffer) throws InterruptedException {

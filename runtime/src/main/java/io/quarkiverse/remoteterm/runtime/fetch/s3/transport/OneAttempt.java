@@ -11,8 +11,9 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * One attempt, of the requests with one client: the retries of a check would be multiplied by the SDK's. Set with each request,
- * because the client belongs to the application, whose own requests are retried as configured.
+ * One attempt, of the requests with one client: the retries of a check would be multiplied by the SDK's. With it come the
+ * interceptors of these requests. Set with each request, because the client belongs to the application, whose own requests are
+ * retried as configured.
  * <p>
  * The SDK applies it anew to each request. What the client has is read once: that is most of what it would allocate.
  */
@@ -32,7 +33,10 @@ final class OneAttempt implements SdkPlugin {
     public void configureClient(SdkServiceClientConfiguration.Builder client) {
         ClientOverrideConfiguration known = overriding;
         if (known == null) {
-            List<ExecutionInterceptor> interceptors = new ArrayList<>(client.overrideConfiguration().executionInterceptors());
+            List<ExecutionInterceptor> interceptors = new ArrayList<>();
+            // of a response the last of them is shown first: the client's own are shown what S3 has sent
+            interceptors.add(NotModifiedInterceptor.INSTANCE);
+            interceptors.addAll(client.overrideConfiguration().executionInterceptors());
             interceptors.add(ErrorBodyBound.INSTANCE);
             known = ClientOverrideConfiguration.builder().retryStrategy(AwsRetryStrategy.doNotRetry())
                     .executionInterceptors(interceptors).build();

@@ -39,6 +39,10 @@ public final class S3Transport implements AutoCloseable {
      * @param body may be closed by any thread, which ends a read
      */
     public record Response(GetObjectResponse head, InputStream body) {
+
+        public int status() {
+            return NotModifiedInterceptor.status(head.sdkHttpResponse());
+        }
     }
 
     /**
