@@ -55,5 +55,18 @@ public @interface RemoteTerm {
         public String value() {
             return value;
         }
+
+        /**
+         * As of every annotation of this type, but without reflection, of which the superclass keeps a part in each literal.
+         */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof RemoteTerm term && term.value().equals(value);
+        }
+
+        @Override
+        public int hashCode() {
+            return 127 * "value".hashCode() ^ value.hashCode();
+        }
     }
 }

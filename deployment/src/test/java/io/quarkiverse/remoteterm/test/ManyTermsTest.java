@@ -3,16 +3,10 @@ package io.quarkiverse.remoteterm.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-
-import javax.tools.ToolProvider;
 
 import jakarta.inject.Inject;
 
@@ -94,16 +88,7 @@ class ManyTermsTest {
     }
 
     private static void addTerms(JavaArchive jar) {
-        try {
-            Path directory = Files.createTempDirectory("terms");
-            Path source = Files.writeString(directory.resolve("ManyTerms.java"), source());
-            int result = ToolProvider.getSystemJavaCompiler().run(null, null, null, "-proc:none", "-parameters", "-cp",
-                    System.getProperty("java.class.path"), source.toString());
-            assertThat(result).isZero();
-            jar.add(new ByteArrayAsset(Files.readAllBytes(directory.resolve("ManyTerms.class"))), "ManyTerms.class");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        jar.add(new ByteArrayAsset(TestClasses.compile("ManyTerms", source())), "ManyTerms.class");
     }
 
     private static String source() {

@@ -19,6 +19,7 @@ import io.quarkiverse.remoteterm.deployment.scan.Annotations;
 import io.quarkiverse.remoteterm.deployment.scan.DotNames;
 import io.quarkiverse.remoteterm.deployment.scan.RemoteTermBuildItem;
 import io.quarkiverse.remoteterm.deployment.scan.TermBeanBuildItem;
+import io.quarkiverse.remoteterm.deployment.scan.ValueKind;
 import io.quarkiverse.remoteterm.deployment.validate.DirectInjectionRules;
 import io.quarkiverse.remoteterm.runtime.RemoteTermRecorder;
 import io.quarkiverse.remoteterm.runtime.TermHandleCreator;
@@ -65,10 +66,13 @@ class TermBeansProcessor {
             BuildProducer<SyntheticBeanBuildItem> beans) {
         Annotations annotations = new Annotations(index.getComputingIndex());
         boolean mockable = launchMode.getLaunchMode() == LaunchMode.TEST;
+        boolean packaged = launchMode.getLaunchMode() == LaunchMode.NORMAL;
         terms.stream().sorted(comparing(bean -> bean.term().name())).forEach(bean -> {
             List<AnnotationInstance> qualifiers = annotations.qualifiersOf(bean.term().method());
-            beans.produce(finish(handle(bean.term(), mockable), qualifiers));
-            beans.produce(finish(value(bean, mockable, qualifiers), qualifiers));
+            boolean removable = packaged && LookedUpBeansProcessor.canBe(bean.types().stream(), qualifiers);
+            beans.produce(finish(handle(bean.term(), mockable), qualifiers, removable));
+            beans.produce(finish(value(bean, mockable, qualifiers), qualifiers,
+                    removable && bean.valueKind() == ValueKind.SNAPSHOT));
         });
     }
 
@@ -115,14 +119,19 @@ class TermBeansProcessor {
     }
 
     /**
-     * Unremovable, because beans can be looked up by {@code RemoteTerm.Literal} where the build does not see it; an
-     * application class, because the qualifiers and the type arguments may be the application's.
+     * An application class, because the qualifiers and the type arguments may be the application's.
+     *
+     * @param removable it can still be looked up by {@code RemoteTerm.Literal} where the build does not see it: as a
+     *        {@link io.quarkiverse.remoteterm.runtime.LookedUpBeans looked-up bean}
      */
-    private static SyntheticBeanBuildItem finish(ExtendedBeanConfigurator bean, List<AnnotationInstance> qualifiers) {
+    private static SyntheticBeanBuildItem finish(ExtendedBeanConfigurator bean, List<AnnotationInstance> qualifiers,
+            boolean removable) {
+        if (!removable) {
+            bean.unremovable();
+        }
         return bean.addQualifier(DotNames.DEFAULT)
                 .qualifiers(qualifiers.toArray(AnnotationInstance[]::new))
                 .forceApplicationClass()
-                .unremovable()
                 .done();
     }
 }

@@ -1,11 +1,16 @@
 package io.quarkiverse.remoteterm.runtime.manage;
 
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.util.TypeLiteral;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -27,7 +32,12 @@ import io.smallrye.common.annotation.Identifier;
 @Singleton
 public final class TermBeans {
 
+    private static final Type VALIDATOR = new TypeLiteral<TermValidator<?>>() {
+    }.getType();
+
     private final Instance<TermValidator<?>> validators;
+    /** To look for the validators of a term leaves something in the container for each. */
+    private final Set<String> validated;
     private final List<TermDecoder> decoders;
     private final Optional<TermDecoder> json;
     private final Instance<ManifestFormat> manifestFormat;
@@ -36,8 +46,11 @@ public final class TermBeans {
     @Inject
     TermBeans(@Any Instance<TermValidator<?>> validators, @All List<TermDecoder> decoders,
             @Identifier(JsonDecoder.IDENTIFIER) Instance<TermDecoder> json, Instance<ManifestFormat> manifestFormat,
-            TermChangeListeners listeners) {
+            TermChangeListeners listeners, BeanManager beans) {
         this.validators = validators;
+        this.validated = beans.getBeans(VALIDATOR, Any.Literal.INSTANCE).stream().flatMap(bean -> bean.getQualifiers().stream())
+                .filter(RemoteTerm.class::isInstance).map(qualifier -> ((RemoteTerm) qualifier).value())
+                .collect(Collectors.toUnmodifiableSet());
         this.json = json.isResolvable() ? Optional.of(json.get()) : Optional.empty();
         // all beans of the type are in the list, whatever their qualifiers; the built-in one is asked last
         this.decoders = decoders.stream().filter(decoder -> this.json.isEmpty() || decoder != this.json.get()).toList();
@@ -60,6 +73,9 @@ public final class TermBeans {
 
     @SuppressWarnings("unchecked")
     List<TermValidator<Object>> validators(String term) {
+        if (!validated.contains(term)) {
+            return List.of();
+        }
         List<TermValidator<Object>> found = new ArrayList<>();
         for (TermValidator<?> validator : validators.select(RemoteTerm.Literal.of(term))) {
             found.add((TermValidator<Object>) validator);

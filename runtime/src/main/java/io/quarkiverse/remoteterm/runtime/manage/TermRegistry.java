@@ -13,7 +13,6 @@ import jakarta.inject.Singleton;
 import io.quarkiverse.remoteterm.RefreshResult;
 import io.quarkiverse.remoteterm.RemoteTerms;
 import io.quarkiverse.remoteterm.Term;
-import io.quarkiverse.remoteterm.runtime.publish.TermCell;
 import io.quarkiverse.remoteterm.runtime.publish.TermCells;
 import io.quarkiverse.remoteterm.runtime.state.TermEvent;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
@@ -43,12 +42,7 @@ public final class TermRegistry implements RemoteTerms {
 
     @Override
     public Optional<Term<?>> find(String name) {
-        for (TermCell<?> cell : cells.all()) {
-            if (cell.name().equals(name)) {
-                return Optional.of(cell);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(name).map(cells::find);
     }
 
     @Override

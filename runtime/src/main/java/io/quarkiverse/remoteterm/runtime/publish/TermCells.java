@@ -31,11 +31,18 @@ public final class TermCells {
      * @return the cell of a declared term, never null
      */
     public TermCell<?> get(String name) {
-        TermCell<?> cell = cells.get(name);
+        TermCell<?> cell = find(name);
         if (cell == null) {
             throw new IllegalArgumentException("There is no remote term '" + name + "'");
         }
         return cell;
+    }
+
+    /**
+     * @return null if no term of this name is declared
+     */
+    public TermCell<?> find(String name) {
+        return cells.get(name);
     }
 
     /**

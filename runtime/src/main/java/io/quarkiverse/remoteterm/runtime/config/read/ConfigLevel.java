@@ -1,87 +1,126 @@
 package io.quarkiverse.remoteterm.runtime.config.read;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.SmallRyeConfig;
 
 /**
  * What is set for one term, or what is set for all. Each key is read once, and what is wrong with its value reported once.
+ * <p>
+ * Each start reads some fifty keys of each term here: so there are loops rather than lambdas, each of which is a class that is
+ * made at the start.
  */
 public final class ConfigLevel {
 
-    private static final Comparator<ConfigValue> BY_SOURCE = Comparator.comparingInt(ConfigValue::getSourceOrdinal)
-            .thenComparing(value -> value.getName().indexOf('"'));
-
     private final SmallRyeConfig config;
-    private final Function<String, String> fullKey;
-    private final Function<String, List<String>> names;
+    /** Null: all. */
+    private final String term;
+    /** The keys of the term, each with the names of its property. */
+    private final Map<String, List<String>> own;
     private final Problems problems;
     private final Map<String, Optional<? extends Setting<?>>> read = new HashMap<>();
     private final Map<String, Boolean> blank = new HashMap<>();
 
-    private ConfigLevel(SmallRyeConfig config, Function<String, String> fullKey, Function<String, List<String>> names,
-            Problems problems) {
+    private ConfigLevel(SmallRyeConfig config, String term, Map<String, List<String>> own, Problems problems) {
         this.config = config;
-        this.fullKey = fullKey;
-        this.names = names;
+        this.term = term;
+        this.own = own;
         this.problems = problems;
     }
 
     /** Of one term. */
     public static ConfigLevel ofTerm(String term, ConfiguredKeys keys, SmallRyeConfig config, Problems problems) {
-        Map<String, List<String>> own = keys.of(term);
-        return new ConfigLevel(config, key -> ConfigurationKeys.ofTerm(term, key), key -> own.getOrDefault(key, List.of()),
-                problems);
+        return new ConfigLevel(config, term, keys.of(term), problems);
     }
 
     /** Of all terms, with the defaults. */
     public static ConfigLevel ofAll(SmallRyeConfig config, Problems problems) {
-        return new ConfigLevel(config, ConfigurationKeys::ofAll, key -> List.of(ConfigurationKeys.ofAll(key)), problems);
+        return new ConfigLevel(config, null, Map.of(), problems);
     }
 
     /** The key in full. */
     public String key(String key) {
-        return fullKey.apply(key);
+        return term == null ? ConfigurationKeys.ofAll(key) : ConfigurationKeys.ofTerm(term, key);
     }
 
     /** Empty if the key is not set, or blank. */
     @SuppressWarnings("unchecked")
     public <T> Optional<Setting<T>> find(String key, ValueType<T> type) {
-        if (names.apply(key).isEmpty()) {
+        if (isAbsent(key)) {
             return Optional.empty();
         }
-        return (Optional<Setting<T>>) read.computeIfAbsent(key, any -> text(key).map(text -> setting(key, text, type)));
+        Optional<Setting<T>> known = (Optional<Setting<T>>) read.get(key);
+        if (known == null) {
+            String text = text(key);
+            known = text == null ? Optional.empty() : Optional.of(setting(key, text, type));
+            read.put(key, known);
+        }
+        return known;
     }
 
     /** The elements of a list, set together or one by one. */
     @SuppressWarnings("unchecked")
     Optional<Setting<List<String>>> findList(String key) {
-        if (names.apply(key).isEmpty()) {
+        if (isAbsent(key)) {
             return Optional.empty();
         }
-        return (Optional<Setting<List<String>>>) read.computeIfAbsent(key, any -> elements(key)
-                .map(list -> new Setting<>(fullKey.apply(key), list)));
+        Optional<Setting<List<String>>> known = (Optional<Setting<List<String>>>) read.get(key);
+        if (known == null) {
+            List<String> elements = elements(key);
+            known = elements.isEmpty() ? Optional.empty() : Optional.of(new Setting<>(key(key), elements));
+            read.put(key, known);
+        }
+        return known;
     }
 
     /** Whether somebody wrote the key down and left its value blank, or made it an expression that comes out blank. */
     boolean isBlank(String key) {
-        List<String> set = names.apply(key);
-        return !set.isEmpty() && blank.computeIfAbsent(key, any -> set.stream().map(config::getConfigValue)
-                .anyMatch(value -> value.getValue() != null && value.getValue().chars().allMatch(ConfigLevel::isNothing)));
+        if (isAbsent(key)) {
+            return false;
+        }
+        Boolean known = blank.get(key);
+        if (known == null) {
+            known = isAnyBlank(names(key));
+            blank.put(key, known);
+        }
+        return known;
     }
 
-    private static boolean isNothing(int character) {
-        return character == ',' || Character.isWhitespace(character);
+    private boolean isAnyBlank(List<String> names) {
+        for (String name : names) {
+            String text = config.getConfigValue(name).getValue();
+            if (text != null && isNothing(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNothing(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) != ',' && !Character.isWhitespace(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Most keys of most terms are: not even the name of the property is made then. */
+    private boolean isAbsent(String key) {
+        return term != null && !own.containsKey(key);
+    }
+
+    private List<String> names(String key) {
+        return term == null ? List.of(key(key)) : own.get(key);
     }
 
     private <T> Setting<T> setting(String key, String text, ValueType<T> type) {
-        String full = fullKey.apply(key);
+        String full = key(key);
         try {
             return new Setting<>(full, type.reader().apply(text));
         } catch (IllegalArgumentException e) {
@@ -90,31 +129,52 @@ public final class ConfigLevel {
         }
     }
 
-    private Optional<String> text(String key) {
-        Optional<ConfigValue> found = value(key);
+    /** Null if there is none. */
+    private String text(String key) {
+        ConfigValue found = value(key);
         reportUnresolved(key, found);
-        return found.map(ConfigValue::getValue).filter(text -> !text.isBlank());
+        String text = found == null ? null : found.getValue();
+        return text == null || text.isBlank() ? null : text;
     }
 
     /** With two spellings of the term's name, the one whose source goes before the other's. */
-    private Optional<ConfigValue> value(String key) {
-        return names.apply(key).stream()
-                .map(config::getConfigValue)
-                .filter(value -> value.getValue() != null || value.hasProblems())
-                .max(BY_SOURCE);
+    private ConfigValue value(String key) {
+        ConfigValue found = null;
+        for (String name : names(key)) {
+            ConfigValue value = config.getConfigValue(name);
+            if ((value.getValue() != null || value.hasProblems()) && (found == null || goesBefore(value, found))) {
+                found = value;
+            }
+        }
+        return found;
     }
 
-    private void reportUnresolved(String key, Optional<ConfigValue> found) {
-        found.filter(ConfigValue::hasProblems).ifPresent(value -> problems.add(fullKey.apply(key),
-                "is an expression that cannot be resolved: " + value.getProblems().get(0).getMessage()));
+    private static boolean goesBefore(ConfigValue one, ConfigValue other) {
+        int bySource = Integer.compare(one.getSourceOrdinal(), other.getSourceOrdinal());
+        return bySource > 0 || bySource == 0 && one.getName().indexOf('"') > other.getName().indexOf('"');
     }
 
-    private Optional<List<String>> elements(String key) {
+    private void reportUnresolved(String key, ConfigValue found) {
+        if (found != null && found.hasProblems()) {
+            problems.add(key(key),
+                    "is an expression that cannot be resolved: " + found.getProblems().get(0).getMessage());
+        }
+    }
+
+    /** Empty if there are none. */
+    private List<String> elements(String key) {
         reportUnresolved(key, value(key));
-        return names.apply(key).stream()
-                .flatMap(name -> config.getOptionalValues(name, String.class).stream())
-                .map(list -> list.stream().map(String::trim).filter(element -> !element.isEmpty()).toList())
-                .filter(list -> !list.isEmpty())
-                .findFirst();
+        for (String name : names(key)) {
+            List<String> elements = new ArrayList<>();
+            for (String element : config.getOptionalValues(name, String.class).orElse(List.of())) {
+                if (!element.isBlank()) {
+                    elements.add(element.trim());
+                }
+            }
+            if (!elements.isEmpty()) {
+                return List.copyOf(elements);
+            }
+        }
+        return List.of();
     }
 }

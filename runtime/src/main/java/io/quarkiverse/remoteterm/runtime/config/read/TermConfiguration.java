@@ -133,7 +133,8 @@ public final class TermConfiguration {
      * @return what is set for this term, else for all terms, else the default that the mapping has
      */
     public <T> Optional<Setting<T>> find(String key, ValueType<T> type) {
-        return own.find(key, type).or(() -> all.find(key, type));
+        Optional<Setting<T>> found = own.find(key, type);
+        return found.isPresent() ? found : all.find(key, type);
     }
 
     /**
@@ -142,14 +143,19 @@ public final class TermConfiguration {
      * @throws NoSuchElementException if it has none
      */
     public <T> T get(String key, ValueType<T> type) {
-        return find(key, type).map(Setting::value).orElseThrow(() -> new NoSuchElementException(key(key)));
+        Optional<Setting<T>> found = find(key, type);
+        if (found.isEmpty()) {
+            throw new NoSuchElementException(key(key));
+        }
+        return found.get().value();
     }
 
     /**
      * @return what is set for this term, else for all terms
      */
     public Optional<Setting<List<String>>> findList(String key) {
-        return own.findList(key).or(() -> all.findList(key));
+        Optional<Setting<List<String>>> found = own.findList(key);
+        return found.isPresent() ? found : all.findList(key);
     }
 
     /** This term's own, then that for all terms. */
@@ -159,6 +165,10 @@ public final class TermConfiguration {
 
     /** Reports a key that may be set on these levels where somebody left its value blank. */
     public void requireNotBlank(String key, String remedy, List<ConfigLevel> levels) {
-        levels.stream().filter(level -> level.isBlank(key)).forEach(level -> problem(level.key(key), remedy));
+        for (ConfigLevel level : levels) {
+            if (level.isBlank(key)) {
+                problem(level.key(key), remedy);
+            }
+        }
     }
 }
