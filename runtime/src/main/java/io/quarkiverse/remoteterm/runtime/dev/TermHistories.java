@@ -10,6 +10,7 @@ import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
 import io.quarkiverse.remoteterm.runtime.state.TermChange;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
+import io.smallrye.mutiny.operators.multi.processors.SerializedProcessor;
 
 /**
  * Records what happens to the terms, for the Dev UI. A bean in dev mode only.
@@ -18,7 +19,8 @@ import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 public final class TermHistories implements TermChangeListener {
 
     private final Map<String, TermHistory> histories = new ConcurrentHashMap<>();
-    private final BroadcastProcessor<String> changed = BroadcastProcessor.create();
+    /** Terms change at the same time, and what they are shown with takes one at a time. */
+    private final SerializedProcessor<String, String> changed = BroadcastProcessor.<String> create().serialized();
 
     @Override
     public void changed(TermIdentity term, TermChange change) {
@@ -39,6 +41,6 @@ public final class TermHistories implements TermChangeListener {
      * @return the name of a term with each change of it; some are left out for whoever is slow
      */
     Multi<String> changes() {
-        return changed.onOverflow().drop();
+        return Multi.createFrom().publisher(changed).onOverflow().drop();
     }
 }
