@@ -15,6 +15,7 @@ import io.quarkiverse.remoteterm.runtime.check.CheckRunner;
 import io.quarkiverse.remoteterm.runtime.check.convert.TermParts;
 import io.quarkiverse.remoteterm.runtime.config.StartupSettings;
 import io.quarkiverse.remoteterm.runtime.decode.RawTypes;
+import io.quarkiverse.remoteterm.runtime.manage.threads.OrderedTasks;
 import io.quarkiverse.remoteterm.runtime.manage.threads.TermExecutor;
 import io.quarkiverse.remoteterm.runtime.publish.TermCell;
 import io.quarkiverse.remoteterm.runtime.publish.TermControl;
@@ -112,7 +113,6 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
         return data().served().published() != null;
     }
 
-    /** A check of the kind that the schedule makes. */
     CompletableFuture<RefreshResult> checkBySchedule() {
         return check(CheckTrigger.SCHEDULE);
     }

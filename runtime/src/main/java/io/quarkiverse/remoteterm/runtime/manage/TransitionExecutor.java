@@ -12,6 +12,7 @@ import io.quarkiverse.remoteterm.RefreshResult;
 import io.quarkiverse.remoteterm.TermStatus;
 import io.quarkiverse.remoteterm.runtime.check.CheckRunner;
 import io.quarkiverse.remoteterm.runtime.check.convert.TermParts;
+import io.quarkiverse.remoteterm.runtime.manage.threads.OrderedTasks;
 import io.quarkiverse.remoteterm.runtime.manage.threads.TermExecutor;
 import io.quarkiverse.remoteterm.runtime.observe.Failures;
 import io.quarkiverse.remoteterm.runtime.observe.TermChangeListener;

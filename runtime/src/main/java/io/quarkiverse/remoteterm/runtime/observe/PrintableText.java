@@ -13,8 +13,7 @@ public final class PrintableText {
 
     /**
      * @return the text in one line: control characters and line breaks are a space, formatting characters are left out; the
-     *         same
-     *         instance if it has none; null for null
+     *         same instance if it has none; null for null
      */
     public static String of(String text) {
         return clean(text, false);

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.manage;
+package io.quarkiverse.remoteterm.runtime.manage.threads;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
  * Runs tasks in the order in which they are added, one at a time, on threads that may block. A task that throws keeps no other
  * from running, and none is lost: where no thread is to be had, the next who adds one tries again.
  */
-final class OrderedTasks {
+public final class OrderedTasks {
 
     private static final Logger LOG = Logger.getLogger(OrderedTasks.class);
 
@@ -20,7 +20,7 @@ final class OrderedTasks {
     private final Deque<Task> tasks = new ArrayDeque<>(2);
     private boolean running;
 
-    OrderedTasks(String term, Executor executor) {
+    public OrderedTasks(String term, Executor executor) {
         this.term = term;
         this.executor = executor;
     }
@@ -28,14 +28,14 @@ final class OrderedTasks {
     private record Task(Runnable action, boolean isAnswer) {
     }
 
-    void add(Runnable action) {
+    public void add(Runnable action) {
         add(new Task(action, false));
     }
 
     /**
      * @param action does not block
      */
-    void addAnswer(Runnable action) {
+    public void addAnswer(Runnable action) {
         add(new Task(action, true));
     }
 
@@ -46,7 +46,7 @@ final class OrderedTasks {
     }
 
     /** Does not wait for a task that hangs: whoever waits for an answer gets it now. */
-    void answer() {
+    public void answer() {
         List<Task> answers;
         synchronized (tasks) {
             answers = tasks.stream().filter(Task::isAnswer).toList();
@@ -56,7 +56,7 @@ final class OrderedTasks {
     }
 
     /** Does not block. */
-    void runSoon() {
+    public void runSoon() {
         synchronized (tasks) {
             if (running || tasks.isEmpty()) {
                 return;
@@ -77,7 +77,7 @@ final class OrderedTasks {
     }
 
     /** On this thread, unless another is at it. Blocks. */
-    void runHere() {
+    public void runHere() {
         synchronized (tasks) {
             if (running) {
                 return;

@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.manage;
+package io.quarkiverse.remoteterm.runtime.manage.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
