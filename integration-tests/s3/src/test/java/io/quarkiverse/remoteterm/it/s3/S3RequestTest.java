@@ -85,6 +85,20 @@ class S3RequestTest {
         assertThat(request.headers()).containsEntry("if-none-match", "\"refused\"");
     }
 
+    @Test
+    void aWeakEntityTagIsSentAsItCame() throws Exception {
+        TermFetcher fetcher = fetcher(HttpAnswers.ok("rates", "ETag", "W/\"a\""));
+        String version;
+        try (FetchedBody body = body(fetcher)) {
+            version = body.version().orElseThrow();
+        }
+        server.serve(HttpAnswers.status(304, "ETag", "W/\"a\""));
+
+        assertThat(fetcher.fetch(S3Question.knowing(version))).isEqualTo(new NotModified(version));
+        assertThat(server.requests()).last()
+                .satisfies(request -> assertThat(request.headers()).containsEntry("if-none-match", "W/\"a\""));
+    }
+
     /** Whose interceptors may count, trace or change what is sent. */
     @Test
     void theClientsInterceptorsSeeAnUnchangedObjectAsS3HasSentIt() throws Exception {

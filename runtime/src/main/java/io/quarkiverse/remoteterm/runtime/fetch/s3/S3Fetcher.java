@@ -42,8 +42,7 @@ final class S3Fetcher implements TermFetcher, SignatureReader {
                 .filter(version -> HEADER_VALUE.matcher(version).matches());
         Response response;
         try {
-            response = get.send(object,
-                    asked -> asked.ifNoneMatch(validator.map(version -> "\"" + version + "\"").orElse(null)), request);
+            response = get.send(object, asked -> asked.ifNoneMatch(validator.map(S3Fetcher::entityTag).orElse(null)), request);
         } catch (AwsServiceException e) {
             // a client that the application makes itself may take it for an error
             if (e.statusCode() == NOT_MODIFIED && validator.isPresent()) {
@@ -92,6 +91,11 @@ final class S3Fetcher implements TermFetcher, SignatureReader {
             }
             throw new S3Failures(signature).of(e);
         }
+    }
+
+    /** A server that compresses on the way sends a weak one, which is a version with its quotes: {@code W/"a"}. */
+    private static String entityTag(String version) {
+        return version.indexOf('"') >= 0 ? version : '"' + version + '"';
     }
 
     /**
