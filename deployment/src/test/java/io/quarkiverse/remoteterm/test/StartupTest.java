@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import jakarta.annotation.Priority;
@@ -29,7 +28,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class StartupTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest application = TestApplication.of(Terms.class, EarlyObserver.class, PatientObserver.class)
+    static final QuarkusUnitTest application = TestApplication.of(Terms.class, EarlyObserver.class)
             .overrideRuntimeConfigKey("quarkus.remote-term.retry.max-attempts", "1")
             .overrideRuntimeConfigKey("quarkus.remote-term.retry.max-delay", "250ms")
             .overrideRuntimeConfigKey("quarkus.remote-term.tolerated.on-startup-failure", "continue")
@@ -41,9 +40,6 @@ class StartupTest {
 
     @Inject
     EarlyObserver observer;
-
-    @Inject
-    PatientObserver patient;
 
     @Inject
     @RemoteTerm("second")
@@ -80,11 +76,6 @@ class StartupTest {
     }
 
     @Test
-    void aLazyTermIsLoadedDuringTheStartIfAnObserverWaitsForIt() {
-        assertThat(patient.seen).contains("lazy");
-    }
-
-    @Test
     void theDeskKnowsAllTermsByName() {
         assertThat(terms.all()).extracting(Term::name).containsExactly("first", "lazy", "second", "tolerated");
         assertThat(terms.find("first")).get().extracting(Term::name).isEqualTo("first");
@@ -112,17 +103,6 @@ class StartupTest {
 
         void start(@Observes @Priority(1) StartupEvent event, @RemoteTerm("first") String first) {
             seen.add(first);
-        }
-    }
-
-    @Singleton
-    static class PatientObserver {
-
-        volatile Optional<String> seen = Optional.empty();
-
-        void start(@Observes StartupEvent event, @RemoteTerm("lazy") Term<String> lazy) {
-            await().until(() -> lazy.find().isPresent());
-            seen = lazy.find();
         }
     }
 

@@ -39,11 +39,6 @@ public final class TermLifecycle {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration THREAD_TIMEOUT = Duration.ofMillis(250);
 
-    /** Of the lazy terms, in which the start opens what follows the observers, a server for one. */
-    private static final Duration LAZY_DELAY = Duration.ofMillis(200);
-    /** An observer of the start may wait for a lazy term. */
-    private static final Duration LONGEST_LAZY_DELAY = Duration.ofSeconds(1);
-
     private final TermDeclarations declarations;
     private final TermAssembly assembly;
     private final TermRegistry registry;
@@ -52,8 +47,6 @@ public final class TermLifecycle {
     private final SourceBeans sources;
     private final Map<String, ManagedTerm> terms = new LinkedHashMap<>();
     private final Map<String, TermDeclaration> byName = new HashMap<>();
-    /** Completed when lazy terms load: thousands that do so meanwhile leave the start no processor. */
-    private final CompletableFuture<Void> lazyLoads = new CompletableFuture<>();
     private boolean stopped;
 
     TermLifecycle(TermDeclarations declarations, TermAssembly assembly, TermRegistry registry,
@@ -74,31 +67,9 @@ public final class TermLifecycle {
         registry.manage(terms);
         Map<String, CompletableFuture<Void>> loads = new LinkedHashMap<>();
         for (TermDeclaration declaration : declarations.all()) {
-            if (!terms.get(declaration.name()).startup().lazy()) {
-                load(declaration, loads);
-            }
+            load(declaration, loads);
         }
-        loadLazy(loads);
-        startLazyLoads(LONGEST_LAZY_DELAY);
         awaitEager(loads);
-    }
-
-    /** The last of all observers. */
-    void started(@Observes @Priority(Integer.MAX_VALUE) StartupEvent event) {
-        startLazyLoads(LAZY_DELAY);
-    }
-
-    private void startLazyLoads(Duration delay) {
-        executor.later(delay, () -> executor.execute(() -> lazyLoads.complete(null)));
-    }
-
-    /** Those that no eager one has asked for. */
-    private void loadLazy(Map<String, CompletableFuture<Void>> loads) {
-        List<TermDeclaration> lazy = declarations.all().stream().filter(term -> !loads.containsKey(term.name())).toList();
-        if (!lazy.isEmpty()) {
-            Map<String, CompletableFuture<Void>> known = new HashMap<>(loads);
-            lazyLoads.thenRun(() -> lazy.forEach(term -> load(term, known)));
-        }
     }
 
     /** After quarkus-scheduler has started, which it does at {@code PLATFORM_BEFORE}. */
