@@ -16,6 +16,7 @@ import java.util.List;
 
 import jakarta.inject.Inject;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -24,6 +25,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.remoteterm.Part;
 import io.quarkiverse.remoteterm.RefreshResult;
 import io.quarkiverse.remoteterm.RemoteTerm;
+import io.quarkiverse.remoteterm.RemoteTerms;
 import io.quarkiverse.remoteterm.Term;
 import io.quarkiverse.remoteterm.TermPayload;
 import io.quarkiverse.remoteterm.test.TestApplication;
@@ -56,11 +58,21 @@ class PartsTest {
     }
 
     @Inject
+    RemoteTerms terms;
+
+    @Inject
     Term<Everything> everything;
 
     @Inject
     @RemoteTerm("single")
     Term<String> single;
+
+    /** A check by the schedule could publish what a test has just written. */
+    @BeforeEach
+    void pause() {
+        terms.pause("everything");
+        terms.pause("single");
+    }
 
     @Test
     void partsOfEveryTypeAreReceivedTogether() {
