@@ -211,35 +211,32 @@ class DiskStartTest {
 
     @Test
     void theEndInterruptsTheLoadingOfADiskCopy() throws Exception {
-        bench.close();
-        CountDownLatch reached = new CountDownLatch(1);
-        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
-        source.broken(() -> {
-            throw new IOException("connection refused");
-        });
-        bench = new TermBench(directory, source).keeps(copies).produces(value -> {
-            reached.countDown();
-            try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException e) {
-                interrupted.complete(true);
-            }
-            return value;
-        });
-        bench.term().pause();
-        CompletableFuture<Void> load = bench.term().load();
-        reached.await();
+        CompletableFuture<Void> interrupted = new CompletableFuture<>();
+        CompletableFuture<Void> load = loadThatHangs(interrupted);
         bench.stopChecks();
-        assertThat(interrupted.get(10, TimeUnit.SECONDS)).isTrue();
+        interrupted.get(10, TimeUnit.SECONDS);
         load.get(10, TimeUnit.SECONDS);
         assertThat(bench.cell.find()).isEmpty();
     }
 
     @Test
     void theEndInterruptsTheLoadingOfADiskCopyAlsoWhereTwoWantIt() throws Exception {
+        CompletableFuture<Void> interrupted = new CompletableFuture<>();
+        CompletableFuture<Void> load = loadThatHangs(interrupted);
+        // as the start does once startup-timeout has passed
+        Thread timedOut = new Thread(bench.term()::loadCopy);
+        timedOut.start();
+        await().until(() -> timedOut.getState() == Thread.State.WAITING);
+        bench.stopChecks();
+        interrupted.get(10, TimeUnit.SECONDS);
+        load.get(10, TimeUnit.SECONDS);
+        timedOut.join();
+        assertThat(bench.cell.find()).isEmpty();
+    }
+
+    private CompletableFuture<Void> loadThatHangs(CompletableFuture<Void> interrupted) throws InterruptedException {
         bench.close();
         CountDownLatch reached = new CountDownLatch(1);
-        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
         source.broken(() -> {
             throw new IOException("connection refused");
         });
@@ -248,20 +245,14 @@ class DiskStartTest {
             try {
                 new CountDownLatch(1).await();
             } catch (InterruptedException e) {
-                interrupted.complete(true);
+                interrupted.complete(null);
             }
             return value;
         });
         bench.term().pause();
-        CompletableFuture<Void> timedOut = CompletableFuture.runAsync(bench.term()::loadCopy, bench.executor);
-        reached.await();
         CompletableFuture<Void> load = bench.term().load();
-        await().pollDelay(Duration.ofMillis(300)).until(() -> true);
-        bench.stopChecks();
-        assertThat(interrupted.get(10, TimeUnit.SECONDS)).isTrue();
-        load.get(10, TimeUnit.SECONDS);
-        timedOut.get(10, TimeUnit.SECONDS);
-        assertThat(bench.cell.find()).isEmpty();
+        reached.await();
+        return load;
     }
 
     @Test

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -276,17 +276,12 @@ final class TermBench implements AutoCloseable, TermChangeListener {
         }
     }
 
-    /** That wait for their time, but for the one that belongs to no term. */
-    Collection<?> timers() throws ReflectiveOperationException {
-        Collection<Object> timers = new ArrayList<>(((ScheduledThreadPoolExecutor) ofExecutor("timer")).getQueue());
-        timers.remove(ofExecutor("tick"));
-        return timers;
-    }
-
-    private Object ofExecutor(String field) throws ReflectiveOperationException {
-        Field declared = TermExecutor.class.getDeclaredField(field);
-        declared.setAccessible(true);
-        return declared.get(executor);
+    /** That wait for their time: those of terms wait for it once. */
+    List<?> timers() throws ReflectiveOperationException {
+        Field timer = TermExecutor.class.getDeclaredField("timer");
+        timer.setAccessible(true);
+        return ((ScheduledThreadPoolExecutor) timer.get(executor)).getQueue().stream()
+                .filter(task -> !((RunnableScheduledFuture<?>) task).isPeriodic()).toList();
     }
 
     /** Of virtual threads where the JVM has them, as in an application. */

@@ -25,12 +25,12 @@ public final class Fence {
     private final LongSupplier nanos;
     private final Executor threads;
     private final DecodePermits.Permit permit;
+    private final OpenBody body;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final CountDownLatch closed = new CountDownLatch(1);
     private String reason;
     private Thread thread;
-    private final OpenBody body;
     private WaitBounds bounds = WaitBounds.NOTHING;
     private long waitingSince = NOT_WAITING;
     private boolean expired;

@@ -36,8 +36,6 @@ public final class TermExecutor implements Executor, CheckRunner.Threads {
     private final ClassLoader application = Thread.currentThread().getContextClassLoader();
     private final Workers workers;
     private final ScheduledThreadPoolExecutor timer;
-    /** Belongs to no term. */
-    private final Future<?> tick;
 
     @Inject
     TermExecutor(@VirtualThreads Instance<ExecutorService> virtualThreads,
@@ -56,7 +54,7 @@ public final class TermExecutor implements Executor, CheckRunner.Threads {
         });
         timer.setRemoveOnCancelPolicy(true);
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        tick = timer.scheduleWithFixedDelay(() -> {
+        timer.scheduleWithFixedDelay(() -> {
         }, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
     }
 

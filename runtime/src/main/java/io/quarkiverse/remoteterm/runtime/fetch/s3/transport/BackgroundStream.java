@@ -117,6 +117,7 @@ final class BackgroundStream extends BlockStream {
 
     private static int bufferSize(GetObjectResponse head) {
         if (NotModifiedInterceptor.status(head.sdkHttpResponse()) == NotModifiedInterceptor.NOT_MODIFIED) {
+            // it has no body, and no length says so
             return 1;
         }
         Long announced = head.contentLength();
