@@ -11,6 +11,9 @@ import static io.quarkiverse.remoteterm.runtime.config.read.ValueType.TIMEOUT;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.quarkiverse.remoteterm.runtime.config.PayloadSettings.Decompression;
@@ -22,36 +25,60 @@ import io.quarkiverse.remoteterm.runtime.config.read.TermConfiguration;
 import io.quarkiverse.remoteterm.runtime.config.read.ValueType;
 
 /**
- * What a term has whatever its kind of source.
+ * What a term has whatever its kind of source. Most of thousands of terms set none of these keys, or the same few: what is
+ * written alike is read once, and is one object.
  */
 final class CommonSettingsReader {
 
+    private static final String ALIAS = "alias";
     private static final ValueType<OnStartupFailure> ON_STARTUP_FAILURE = ValueType.oneOf(OnStartupFailure.class);
     private static final ValueType<Decompression> DECOMPRESSION = ValueType.oneOf(Decompression.class);
     private static final ValueType<OnStale> ON_STALE = ValueType.oneOf(OnStale.class);
 
     private final ScheduleReader schedules;
-    private final EqualSettings equal = new EqualSettings();
+    /** By what is written for a term alone. */
+    private final Map<List<?>, TermSettings> known = new HashMap<>();
 
     CommonSettingsReader(ScheduleReader schedules) {
         this.schedules = schedules;
     }
 
     TermSettings read(TermConfiguration term) {
-        ScheduleSettings schedule = equal.one(schedules.read(term));
+        TermNames names = new TermNames(term.term(), term.own(ALIAS, TEXT).orElse(term.term()));
+        Optional<Map<String, String>> written = term.written();
+        if (written.isEmpty()) {
+            return readAll(names, term);
+        }
+        written.get().remove(ALIAS);
+        List<?> alike = List.of(written.get(), term.fixed().hasManifest(term.term()));
+        TermSettings settings = known.get(alike);
+        if (settings != null) {
+            return settings.of(names);
+        }
+        int problems = term.problems();
+        settings = readAll(names, term);
+        if (term.problems() == problems) {
+            // otherwise each term has to report its own
+            known.put(alike, settings);
+        }
+        return settings;
+    }
+
+    private TermSettings readAll(TermNames names, TermConfiguration term) {
+        ScheduleSettings schedule = schedules.read(term);
         return new TermSettings(
-                new TermNames(term.term(), term.own("alias", TEXT).orElse(term.term())),
+                names,
                 schedule,
-                equal.one(new StartupSettings(term.get("lazy-init", FLAG), term.get("startup-timeout", TIMEOUT),
-                        term.get("on-startup-failure", ON_STARTUP_FAILURE))),
-                equal.one(new CheckSettings(term.get("fetch-timeout", TIMEOUT), term.get("attempt-timeout", TIMEOUT),
+                new StartupSettings(term.get("lazy-init", FLAG), term.get("startup-timeout", TIMEOUT),
+                        term.get("on-startup-failure", ON_STARTUP_FAILURE)),
+                new CheckSettings(term.get("fetch-timeout", TIMEOUT), term.get("attempt-timeout", TIMEOUT),
                         retry(term), term.get("push.delay", DELAY), term.ownMap("options"),
-                        new DownloadSettings(term.get("download.parallel", COUNT), term.get("download.range-size", BUFFER)))),
-                equal.one(new PayloadSettings(term.get("max-payload-size", SIZE), term.get("max-inflated-size", SIZE),
-                        term.get("decompression", DECOMPRESSION), ArchiveSettingsReader.read(term), payloadDirectory(term))),
+                        new DownloadSettings(term.get("download.parallel", COUNT), term.get("download.range-size", BUFFER))),
+                new PayloadSettings(term.get("max-payload-size", SIZE), term.get("max-inflated-size", SIZE),
+                        term.get("decompression", DECOMPRESSION), ArchiveSettingsReader.read(term), payloadDirectory(term)),
                 IntegrityReader.read(term),
-                equal.one(new ValueSettings(staleness(term, schedule),
-                        term.find("persistence.directory", PATH).map(Setting::value), term.get("close-delay", DELAY))));
+                new ValueSettings(staleness(term, schedule),
+                        term.find("persistence.directory", PATH).map(Setting::value), term.get("close-delay", DELAY)));
     }
 
     private static RetrySettings retry(TermConfiguration term) {

@@ -12,6 +12,11 @@ import java.util.Optional;
 public record TermSettings(TermNames names, ScheduleSettings schedule, StartupSettings startup, CheckSettings check,
         PayloadSettings payload, Optional<IntegritySettings> integrity, ValueSettings value) {
 
+    /** The same for another term. */
+    TermSettings of(TermNames other) {
+        return new TermSettings(other, schedule, startup, check, payload, integrity, value);
+    }
+
     public String name() {
         return names.name();
     }

@@ -63,6 +63,12 @@ public final class ConfigLevel {
         return known;
     }
 
+    /** The text as it is written; null if no property, or more than one, has it. */
+    String written(String key) {
+        List<String> names = names(key);
+        return names.size() == 1 ? config.getConfigValue(names.get(0)).getValue() : null;
+    }
+
     /** The elements of a list, set together or one by one. */
     @SuppressWarnings("unchecked")
     Optional<Setting<List<String>>> findList(String key) {

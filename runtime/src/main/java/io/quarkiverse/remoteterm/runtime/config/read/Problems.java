@@ -61,6 +61,10 @@ public final class Problems {
         warnings.add(key + ": " + remedy);
     }
 
+    int count() {
+        return keyByLine.size();
+    }
+
     public void throwIfAny() {
         if (!keyByLine.isEmpty()) {
             throw new ConfigurationException(

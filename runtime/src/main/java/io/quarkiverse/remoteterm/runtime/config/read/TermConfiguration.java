@@ -1,5 +1,6 @@
 package io.quarkiverse.remoteterm.runtime.config.read;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -24,8 +25,7 @@ public final class TermConfiguration {
     private final Problems problems;
 
     public TermConfiguration(String term, FixedTerm fixed, Set<String> kinds, Map<String, List<String>> ownKeys,
-            ConfigLevel own,
-            ConfigLevel all, Problems problems) {
+            ConfigLevel own, ConfigLevel all, Problems problems) {
         this.term = term;
         this.fixed = fixed;
         this.kinds = kinds;
@@ -84,6 +84,31 @@ public final class TermConfiguration {
      */
     public void warning(String key, String remedy) {
         problems.warn(key, remedy);
+    }
+
+    /**
+     * @return how many problems have been reported so far, of all terms
+     */
+    public int problems() {
+        return problems.count();
+    }
+
+    /**
+     * @return what is written for this term alone, by key, without the keys of its source; empty if it takes more than one
+     *         property to say, as for a list whose elements are set one by one
+     */
+    public Optional<Map<String, String>> written() {
+        Map<String, String> written = new HashMap<>();
+        for (String key : ownKeys.keySet()) {
+            if (!kinds.contains(key.substring(0, Math.max(0, key.indexOf('.'))))) {
+                String text = own.written(key);
+                if (text == null) {
+                    return Optional.empty();
+                }
+                written.put(key, text);
+            }
+        }
+        return Optional.of(written);
     }
 
     /**
