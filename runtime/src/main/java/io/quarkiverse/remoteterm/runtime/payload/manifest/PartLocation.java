@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Whether the location of a part stays below the folder of its manifest, whoever resolves it: an S3 key, a URL or a path. What
@@ -15,6 +17,8 @@ public final class PartLocation {
     private static final int MAX_LENGTH = 1024;
     /** Servers decode more than once by mistake, but not for ever. */
     private static final int MAX_DECODINGS = 4;
+    /** Of a name in a URL, which resolves dots before it; some servers cut off what follows a semicolon, too. */
+    private static final Pattern PATH_END = Pattern.compile("[;?#]");
 
     private PartLocation() {
     }
@@ -28,7 +32,8 @@ public final class PartLocation {
         }
         String decoded = location;
         for (int i = 0; i < MAX_DECODINGS; i++) {
-            Optional<String> problem = problemAsIs(decoded);
+            // a URL is sent in this form, in which a Greek question mark is a semicolon
+            Optional<String> problem = problemAsIs(Normalizer.normalize(decoded, Normalizer.Form.NFC));
             if (problem.isPresent()) {
                 return problem;
             }
@@ -59,9 +64,7 @@ public final class PartLocation {
             return Optional.of("begins with a scheme or a drive");
         }
         for (String name : names) {
-            // some servers cut off what follows a semicolon before they resolve dots
-            int end = name.indexOf(';');
-            String bare = (end < 0 ? name : name.substring(0, end)).strip();
+            String bare = PATH_END.split(name, 2)[0].strip();
             if (bare.isEmpty() || bare.chars().allMatch(c -> c == '.')) {
                 return Optional.of("has an empty name or one of dots only");
             }

@@ -131,6 +131,8 @@ class JsonManifestFormatTest {
             "c:x", "a\\\\b", "..\\\\x", "a%5cb", "%5c..%5cx", "..;/x", "..;a=b/x", "a/..;/x", ".;/x", "...", "a/.. /x", " /x",
             "a\\u0000b", "a\\nb", "a%00b", "a%0ab", "a\\u202eb", "a\\u2028b", "a\\u007fb", "%c0%ae%c0%ae/x", "%ff",
             "a\\ud800b", "?/../x", "x?y=/../z", "\\u200b../x",
+            // up to the query, to the fragment, and to the semicolon that a URL makes of a Greek question mark
+            "..?x", "a/..?x", "%2e%2e?x", "..#x", "a/..;?x", "..\\u037ea=b/x", "a/..%cd%be/x",
             // nobody decodes so often, and what they would find at the end is not looked at
             "a%2525252525x" })
     void aLocationThatMayLeadOutIsRejected(String location) {
