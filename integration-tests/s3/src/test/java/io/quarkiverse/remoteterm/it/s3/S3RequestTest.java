@@ -26,6 +26,7 @@ import io.quarkiverse.remoteterm.it.support.FaultyHttpServer;
 import io.quarkiverse.remoteterm.it.support.HttpAnswer;
 import io.quarkiverse.remoteterm.it.support.HttpAnswers;
 import io.quarkiverse.remoteterm.it.support.ReceivedRequest;
+import io.quarkiverse.remoteterm.runtime.fetch.Framed;
 import io.quarkiverse.remoteterm.spi.FetchException;
 import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
 import io.quarkiverse.remoteterm.spi.FetchResult;
@@ -262,6 +263,30 @@ class S3RequestTest {
         FetchedBody body = body(fetcher(HttpAnswers.ok("1", "ETag", "\"a\"", "Content-Encoding", header)));
 
         assertThat(body.contentEncoding()).isEqualTo(header.contains("gzip") ? Optional.of("gzip") : Optional.empty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "Content-Length: 5\r\nContent-Length: 10", "Content-Length: -1", "Content-Length: +5",
+            "Transfer-Encoding: gzip, chunked", "Transfer-Encoding: identity",
+            "Transfer-Encoding: chunked\r\nContent-Length: 5" })
+    void takesNothingWhoseEndIsUnclear(String framing) throws Exception {
+        TermFetcher fetcher = fetcher((request, connection) -> {
+            connection.write("HTTP/1.1 200 OK\r\nETag: \"a\"\r\n" + framing + "\r\n\r\n5\r\n01234\r\n0\r\n\r\n");
+            connection.close();
+        });
+
+        assertThatThrownBy(() -> fetcher.fetch(S3Question.knowing())).isInstanceOfSatisfying(FetchException.class,
+                e -> assertThat(e.remedy()).isEqualTo(Remedy.RETRY)).hasMessageContaining("where its body ends");
+    }
+
+    @Test
+    void aBodyThatEndsWithItsConnectionMayHaveBeenCutOff() throws Exception {
+        assertThat(body(fetcher(HttpAnswers.untilClosed(HttpAnswers.bytes("rat"), "ETag", "\"a\""))))
+                .isInstanceOfSatisfying(Framed.class, body -> assertThat(body.endIsCertain()).isFalse());
+        for (HttpAnswer whole : List.of(HttpAnswers.ok("rates"), HttpAnswers.chunked(HttpAnswers.bytes("rates"), 2))) {
+            assertThat(body(fetcher(whole)))
+                    .isInstanceOfSatisfying(Framed.class, body -> assertThat(body.endIsCertain()).isTrue());
+        }
     }
 
     @Test

@@ -309,4 +309,38 @@ class S3TransportTest {
         return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().startsWith("remote-term-s3"))
                 .collect(Collectors.toSet());
     }
+
+    @ParameterizedTest
+    @MethodSource("threads")
+    void aResponseThatNeverBeginsOverflowsNoStack(ThreadKind kind) {
+        TermFetcher fetcher = fetcher((request, connection) -> {
+            while (true) {
+                connection.write("HTTP/1.1 100 Continue\r\n\r\n".repeat(1_000));
+            }
+        });
+
+        assertThatThrownBy(() -> kind.get(() -> fetcher.fetch(S3Question.within(PROMPT)))).cause()
+                .isInstanceOfSatisfying(FetchException.class, e -> assertThat(e.remedy()).isEqualTo(Remedy.RETRY))
+                .hasMessageContaining("nested too deeply");
+    }
+
+    /** Each keeps a thread: nothing else ends such a read on Java 17. */
+    @Test
+    void aServerThatSendsAByteNowAndThenKeepsOnlySoManyRequests() {
+        TermFetcher fetcher = fetcher((request, connection) -> {
+            connection.write("HTTP/1.1 200 OK\r\nX: ");
+            while (wait.getCount() > 0) {
+                connection.pause(Duration.ofMillis(500));
+                connection.write("x");
+            }
+        });
+
+        List<String> failures = Stream.generate(() -> catchThrowable(() -> ThreadKind.PLATFORM
+                .get(() -> fetcher.fetch(S3Question.within(Duration.ofMillis(5))))).getCause().getMessage()).limit(100)
+                .toList();
+
+        assertThat(failures.get(0)).contains("no response within");
+        assertThat(failures).last().asString().contains("too many earlier requests have not ended yet");
+        assertThat(server.requests()).hasSizeLessThan(70);
+    }
 }

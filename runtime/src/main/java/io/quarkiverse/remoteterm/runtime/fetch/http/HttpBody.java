@@ -6,15 +6,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
+import io.quarkiverse.remoteterm.runtime.fetch.BodyEnd;
 import io.quarkiverse.remoteterm.runtime.fetch.Framed;
 import io.quarkiverse.remoteterm.runtime.fetch.HttpDate;
 import io.quarkiverse.remoteterm.runtime.fetch.http.client.BodyStream;
@@ -28,30 +27,16 @@ record HttpBody(Optional<String> version, HttpResponse<BodyStream> response, Inp
             FetchedBody,
             Framed {
 
-    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,19}");
     /** What concerns the connection or the session, not the resource. */
     private static final Set<String> NOT_METADATA = Set.of("connection", "keep-alive", "set-cookie", "set-cookie2",
             "proxy-authenticate", "www-authenticate", "trailer", "transfer-encoding", "upgrade");
 
-    /**
-     * A response that names two ends, or one that is none, was tampered with, or passed a proxy that understands it in another
-     * way: the client reads to one of the ends, or takes the frames for the body.
-     */
     static boolean hasUnclearEnd(HttpHeaders response) {
-        List<String> codings = response.allValues("Transfer-Encoding");
-        List<String> lengths = response.allValues("Content-Length");
-        if (codings.isEmpty() && lengths.isEmpty()) {
-            return false;
-        }
-        return !codings.isEmpty() && !lengths.isEmpty()
-                || !codings.stream().allMatch("chunked"::equalsIgnoreCase)
-                || !lengths.stream().allMatch(LENGTH.asMatchPredicate()) || lengths.stream().distinct().count() > 1;
+        return BodyEnd.of(response::allValues).isUnclear();
     }
 
     static boolean endIsCertain(HttpResponse<?> response) {
-        return response.version() != HttpClient.Version.HTTP_1_1
-                || response.headers().firstValue("Content-Length").isPresent()
-                || response.headers().firstValue("Transfer-Encoding").isPresent();
+        return response.version() != HttpClient.Version.HTTP_1_1 || BodyEnd.of(response.headers()::allValues).isNamed();
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import io.quarkiverse.remoteterm.runtime.fetch.BodyEnd;
+import io.quarkiverse.remoteterm.runtime.fetch.Framed;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
@@ -18,7 +20,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
  * An object as it arrives. Its version is the ETag without its quotes; its metadata are the user's and
  * {@code version-id}.
  */
-final class S3Body implements FetchedBody {
+final class S3Body implements FetchedBody, Framed {
 
     private static final String VERSION_ID = "version-id";
     /** How the object was uploaded, which S3 keeps although it does not apply to what it sends. */
@@ -39,6 +41,15 @@ final class S3Body implements FetchedBody {
     @Override
     public Optional<String> version() {
         return Optional.ofNullable(response.eTag()).map(S3Body::unquoted).filter(tag -> !tag.isEmpty());
+    }
+
+    static BodyEnd end(GetObjectResponse response) {
+        return BodyEnd.of(response.sdkHttpResponse()::matchingHeaders);
+    }
+
+    @Override
+    public boolean endIsCertain() {
+        return end(response).isNamed();
     }
 
     @Override

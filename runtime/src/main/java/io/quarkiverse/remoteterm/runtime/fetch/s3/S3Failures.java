@@ -53,6 +53,20 @@ final class S3Failures {
         return new FetchException(RETRY, message("no response within " + DurationFormat.of(timeout)), failure);
     }
 
+    /** Interim responses or elements of XML without end: each is a call within the one before. */
+    FetchException endless() {
+        return new FetchException(RETRY, message("the response is nested too deeply to be read"));
+    }
+
+    FetchException tooManyRunning() {
+        return new FetchException(WAIT, message("not asked: too many earlier requests have not ended yet"));
+    }
+
+    FetchException unclearEnd() {
+        return new FetchException(RETRY, message("it does not say clearly where its body ends: by one Content-Length, or by the"
+                + " Transfer-Encoding chunked"));
+    }
+
     FetchException unexpectedStatus(int status) {
         return new FetchException(WAIT, message("unexpected status " + status + " instead of 200"));
     }

@@ -111,6 +111,10 @@ final class S3Fetcher implements TermFetcher, SignatureReader {
             response.body().close();
             throw new S3Failures(wanted).unexpectedStatus(response.status());
         }
+        if (S3Body.end(response.head()).isUnclear()) {
+            response.body().close();
+            throw new S3Failures(wanted).unclearEnd();
+        }
         return new S3Body(response.head(), S3Ranges.stream(response, wanted, get, ranges, request));
     }
 }

@@ -1,5 +1,6 @@
 package io.quarkiverse.remoteterm.runtime.fetch.s3;
 
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -13,9 +14,11 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 
 /**
- * The requests for the objects of one client.
+ * The requests of one source.
+ *
+ * @param running those that may run at once: on platform threads nothing ends one whose server sends a byte now and then
  */
-record S3Get(Supplier<S3Client> client, S3Transport transport) {
+record S3Get(Supplier<S3Client> client, S3Transport transport, Semaphore running) {
 
     /**
      * @param conditions what is asked beside the object
@@ -29,14 +32,19 @@ record S3Get(Supplier<S3Client> client, S3Transport transport) {
                 .versionId(object.versionId().orElse(null));
         conditions.accept(get);
         S3Failures failures = new S3Failures(object);
+        if (!running.tryAcquire()) {
+            throw failures.tooManyRunning();
+        }
         try {
-            return transport.send(client, get, request.remaining(), failures::whileReading);
+            return transport.send(client, get, request.remaining(), failures::whileReading, running::release);
         } catch (AwsServiceException e) {
             throw e;
         } catch (TimeoutException e) {
             throw failures.noResponse(request.remaining(), e);
         } catch (RuntimeException e) {
             throw failures.of(e);
+        } catch (StackOverflowError e) {
+            throw failures.endless();
         }
     }
 }

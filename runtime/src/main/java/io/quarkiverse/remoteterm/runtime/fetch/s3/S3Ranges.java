@@ -42,6 +42,9 @@ record S3Ranges(S3Get get, S3Object object, String tag, FetchRequest request) im
         }
         GetObjectResponse head = response.head();
         try {
+            if (S3Body.end(head).isUnclear()) {
+                throw new S3Failures(object).unclearEnd();
+            }
             new RangeResponse(object.description(), response.status(), head.eTag(), head.contentRange(),
                     head.contentLength()).require(range, tag);
             return response.body();

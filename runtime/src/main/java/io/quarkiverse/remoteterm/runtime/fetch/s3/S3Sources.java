@@ -1,6 +1,7 @@
 package io.quarkiverse.remoteterm.runtime.fetch.s3;
 
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 import io.quarkiverse.remoteterm.runtime.fetch.Source;
@@ -13,6 +14,9 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 public final class S3Sources implements AutoCloseable {
 
+    /** So many requests of a source that nobody waits for any more may go on: a server that is down ends them in time. */
+    private static final int MOST_GIVEN_UP = 64;
+
     private final S3Transport transport = new S3Transport();
 
     /**
@@ -20,7 +24,9 @@ public final class S3Sources implements AutoCloseable {
      * @param client asked for each request: one that could not be made is tried again
      */
     public Source source(S3Object object, RangePolicy ranges, Supplier<S3Client> client) {
-        S3Fetcher fetcher = new S3Fetcher(object, new S3Get(client, transport), ranges);
+        Semaphore running = new Semaphore(
+                (int) Math.min(Integer.MAX_VALUE, MOST_GIVEN_UP + (long) ranges.download().parallel()));
+        S3Fetcher fetcher = new S3Fetcher(object, new S3Get(client, transport, running), ranges);
         return new Source(object.id(), object.description(), fetcher, Optional.of(fetcher));
     }
 

@@ -8,8 +8,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -33,7 +33,7 @@ final class BackgroundStream extends BlockStream {
     private final CompletableFuture<GetObjectResponse> response = new CompletableFuture<>();
     private final BlockingQueue<Buffer> filled = new ArrayBlockingQueue<>(1);
     private final BlockingQueue<byte[]> empty = new ArrayBlockingQueue<>(2);
-    private Future<?> running;
+    private final FutureTask<?> running = new FutureTask<>(this::fill, null);
     private volatile boolean closed;
 
     private Buffer current = new Buffer(new byte[0], 0, null);
@@ -56,9 +56,9 @@ final class BackgroundStream extends BlockStream {
      * @throws RuntimeException the SDK's
      */
     static S3Transport.Response open(Supplier<ResponseInputStream<GetObjectResponse>> call, ReadFailures failures,
-            ExecutorService threads, Duration timeout) throws InterruptedException, TimeoutException {
+            Executor threads, Duration timeout) throws InterruptedException, TimeoutException {
         BackgroundStream stream = new BackgroundStream(call, failures);
-        stream.running = threads.submit(stream::fill);
+        threads.execute(stream.running);
         try {
             GetObjectResponse head = stream.response.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
             return new S3Transport.Response(head, stream);

@@ -51,17 +51,42 @@ public final class S3Transport implements AutoCloseable {
      * @param client asked for each request, on the thread that sends it
      * @param timeout how long a platform thread waits for the response; a virtual one has to be interrupted
      * @param failures of reading the body
+     * @param ended run once, when no thread is at the request any more, whatever comes of it
      * @throws RuntimeException the SDK's
      */
-    public Response send(Supplier<S3Client> client, GetObjectRequest.Builder request, Duration timeout, ReadFailures failures)
-            throws InterruptedException, TimeoutException {
+    public Response send(Supplier<S3Client> client, GetObjectRequest.Builder request, Duration timeout, ReadFailures failures,
+            Runnable ended) throws InterruptedException, TimeoutException {
         Supplier<ResponseInputStream<GetObjectResponse>> call = () -> {
             S3Client sending = client.get();
             AwsRequestOverrideConfiguration once = oneAttempt.computeIfAbsent(sending, any -> OneAttempt.configuration());
             return sending.getObject(request.overrideConfiguration(once).build(), STREAM);
         };
-        return VirtualThreads.isCurrent() ? DirectStream.open(call, failures)
-                : BackgroundStream.open(call, failures, threads, timeout);
+        if (!VirtualThreads.isCurrent()) {
+            return BackgroundStream.open(call, failures, task -> run(task, ended), timeout);
+        }
+        try {
+            return DirectStream.open(call, failures);
+        } finally {
+            ended.run();
+        }
+    }
+
+    private void run(Runnable task, Runnable ended) {
+        boolean running = false;
+        try {
+            threads.execute(() -> {
+                try {
+                    task.run();
+                } finally {
+                    ended.run();
+                }
+            });
+            running = true;
+        } finally {
+            if (!running) {
+                ended.run();
+            }
+        }
     }
 
     private Thread newThread(Runnable task) {
