@@ -1,6 +1,7 @@
 package io.quarkiverse.remoteterm.runtime.local;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -52,13 +53,13 @@ record LocalDirectory(Path path, String shown, Set<String> withParts) {
             }
         } catch (NoSuchFileException | NotDirectoryException none) {
             return Map.of();
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             LOG.debugf(e, "%s could not be read", path);
         }
         return byTerm;
     }
 
-    private void add(Map<String, Map<String, Stamp>> byTerm, String name, Path file) throws IOException {
+    private void add(Map<String, Map<String, Stamp>> byTerm, String name, Path file) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             if (attributes.isRegularFile()) {
@@ -69,8 +70,9 @@ record LocalDirectory(Path path, String shown, Set<String> withParts) {
             } else if (attributes.isDirectory() && withParts.contains(name)) {
                 byTerm.computeIfAbsent(name, any -> new TreeMap<>()).put(name, new Stamp.OfParts(parts(name).read()));
             }
-        } catch (NoSuchFileException gone) {
-            // it was replaced at this moment: the next look finds the new one
+        } catch (IOException e) {
+            // it was replaced at this moment, and the next look finds the new one; or it is a link that leads nowhere
+            LOG.debugf("%s could not be looked at: %s", file, e);
         }
     }
 

@@ -87,6 +87,18 @@ class SavedFilesTest {
         assertThat(checks).as("read already").hasValue(1);
     }
 
+    @Test
+    void aLinkThatLeadsNowhereHidesNoOtherFile() throws Exception {
+        Files.writeString(directory.resolve("rates.json"), "{}");
+        // in whatever order the files are found
+        for (int i = 0; i < 20; i++) {
+            Path loop = directory.resolve("loop" + i);
+            Files.createSymbolicLink(loop, loop);
+        }
+
+        assertThat(start().find("rates")).isPresent();
+    }
+
     private LocalFiles start() {
         term.bind(new Checked(), new Disposal() {
             @Override
