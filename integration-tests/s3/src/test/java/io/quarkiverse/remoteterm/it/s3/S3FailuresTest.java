@@ -131,6 +131,12 @@ class S3FailuresTest {
     }
 
     @Test
+    void nothingButTheNameOfARegionIsTakenForOne() {
+        assertThat(failureAfter(refusal(301, "PermanentRedirect", "x-amz-bucket-region", "us-west-2; set x=y"))).hasMessage(
+                OBJECT + "wrong region: set quarkus.s3.aws.region to the bucket's (301 PermanentRedirect)");
+    }
+
+    @Test
     void theRightRegionIsNamedIfTheBodyDoes() {
         HttpAnswer answer = HttpAnswers.page(400, "<Error><Code>AuthorizationHeaderMalformed</Code><Message>The region "
                 + "'eu-central-1' is wrong</Message><Region>sa-east-1</Region></Error>");

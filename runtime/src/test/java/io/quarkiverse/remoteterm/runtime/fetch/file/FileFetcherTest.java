@@ -146,6 +146,14 @@ class FileFetcherTest {
     }
 
     @Test
+    void claimsNoLengthOfAFileThatMayHaveContentAllTheSame() throws Exception {
+        Files.writeString(file, "");
+        try (FetchedBody body = fetch()) {
+            assertThat(body.length()).isEmpty();
+        }
+    }
+
+    @Test
     void saysThatTheFileIsMissing() throws Exception {
         Files.delete(file);
 
