@@ -3,6 +3,7 @@ package io.quarkiverse.remoteterm.runtime.check;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -50,7 +51,7 @@ public final class CheckRunner {
     private final Optional<CopyStart> copyStart;
     private final CheckStep chain;
 
-    private volatile Run running;
+    private final AtomicReference<Run> running = new AtomicReference<>();
     private final Set<Fence> copyLoads = ConcurrentHashMap.newKeySet();
 
     /**
@@ -82,13 +83,13 @@ public final class CheckRunner {
      */
     public void start(Check check, boolean suspect) {
         Run run = new Run(check);
-        running = run;
+        running.set(run);
         threads.execute(run, suspect);
     }
 
     /** The check waits for nothing any more. Does not block. */
     public void endWaits(long id, String reason) {
-        Run run = running;
+        Run run = running.get();
         if (run != null && run.id == id) {
             run.fence.close(reason);
         }
@@ -175,9 +176,8 @@ public final class CheckRunner {
             try {
                 events.accept(new TermEvent.CheckEnded(id, result != null ? result : CheckResult.failed(UNEXPECTED)));
             } finally {
-                if (running == this) {
-                    running = null;
-                }
+                // unless the next one has been started meanwhile
+                running.compareAndSet(this, null);
                 if (scope != null && result != null) {
                     scope.close(report(trigger, result));
                 }

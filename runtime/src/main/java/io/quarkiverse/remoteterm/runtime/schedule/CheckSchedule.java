@@ -127,7 +127,7 @@ public final class CheckSchedule {
             dueWhilePaused = null;
         }
         // as what asked for it: a check under way may have asked its source before that
-        due.accept(trigger);
+        ask(trigger);
     }
 
     /**
@@ -137,7 +137,6 @@ public final class CheckSchedule {
         return timerLeads && timer != null && !timer.isDone() ? timerAt : job.next();
     }
 
-    /** A check has ended. */
     public synchronized void ended(NextCheck next) {
         cancel();
         if (stopped) {
@@ -156,16 +155,15 @@ public final class CheckSchedule {
 
     private void plan(NextCheck next, Moment now) {
         Duration retryAfter = next.retryAfter().map(this::asked).orElse(Duration.ZERO);
-        boolean scheduled = !(settings instanceof ScheduleSettings.Never);
         if (!next.confirmed()) {
             Duration delay = backoff.after(Math.max(1, next.unconfirmedChecks()));
             quietFor(retryAfter, now);
-            lead(max(delay, retryAfter), now);
+            lead(delay.compareTo(retryAfter) > 0 ? delay : retryAfter, now);
         } else if (next.freshFor().isPresent()) {
             Duration fresh = asked(next.freshFor().get());
             quietFor(fresh, now);
             lead(fresh, now);
-        } else if (scheduled && !retryAfter.isZero()) {
+        } else if (!(settings instanceof ScheduleSettings.Never) && !retryAfter.isZero()) {
             quietFor(retryAfter, now);
             Instant jobNext = job.next();
             if (jobNext == null || jobNext.isBefore(now.wall().plus(retryAfter))) {
@@ -223,16 +221,7 @@ public final class CheckSchedule {
                 return;
             }
         }
-        try {
-            due.accept(CheckTrigger.SCHEDULE);
-        } catch (Throwable failed) {
-            synchronized (this) {
-                if (timer == null && !stopped) {
-                    lead(ASK_AGAIN, clock.now());
-                }
-            }
-            throw failed;
-        }
+        ask(CheckTrigger.SCHEDULE);
     }
 
     private void onJob() {
@@ -241,10 +230,21 @@ public final class CheckSchedule {
                 return;
             }
         }
-        due.accept(CheckTrigger.SCHEDULE);
+        ask(CheckTrigger.SCHEDULE);
     }
 
-    private static Duration max(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
+    /** A check that could not be asked for, as where there is no memory, is asked for a moment later. */
+    private void ask(CheckTrigger trigger) {
+        try {
+            due.accept(trigger);
+        } catch (Throwable failed) {
+            synchronized (this) {
+                if (!stopped) {
+                    cancel();
+                    lead(ASK_AGAIN, clock.now());
+                }
+            }
+            throw failed;
+        }
     }
 }

@@ -101,17 +101,29 @@ public class TermJob {
 
     /** By the term's users or the scheduler's, or with the whole scheduler. */
     boolean isPaused() {
-        return scheduled ? scheduler.isPaused(identity) || !scheduler.isRunning() : paused;
+        if (!scheduled) {
+            return paused;
+        }
+        try {
+            return scheduler.isPaused(identity) || !scheduler.isRunning();
+        } catch (RuntimeException failed) {
+            // its job store, for one, may be gone for a while: that stops no checks
+            return paused;
+        }
     }
 
     /**
      * @return null if it is not known
      */
     Instant next() {
-        Trigger trigger = scheduled ? scheduler.getScheduledJob(identity) : null;
-        if (trigger == null) {
+        try {
+            Trigger trigger = scheduled ? scheduler.getScheduledJob(identity) : null;
+            if (trigger == null) {
+                return null;
+            }
+            return first != null && trigger.getPreviousFireTime() == null ? first : trigger.getNextFireTime();
+        } catch (RuntimeException failed) {
             return null;
         }
-        return first != null && trigger.getPreviousFireTime() == null ? first : trigger.getNextFireTime();
     }
 }

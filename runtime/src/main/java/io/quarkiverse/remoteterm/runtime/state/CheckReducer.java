@@ -32,11 +32,10 @@ final class CheckReducer {
 
     static void requested(Draft draft, TermEvent.CheckRequested request) {
         Running running = draft.checks.running();
-        List<CompletableFuture<RefreshResult>> waiters = TermData.append(List.of(), request.waiter());
         if (draft.ended) {
-            draft.effects.add(new Effect.Answer(waiters, TermReducer.stopping()));
+            draft.effects.add(new Effect.Answer(TermData.append(List.of(), request.waiter()), TermReducer.stopping()));
         } else if (running == null) {
-            start(draft, request.trigger(), waiters);
+            start(draft, Queued.of(request.trigger(), request.waiter()));
         } else if (request.trigger() == CheckTrigger.DEMAND || request.trigger() == CheckTrigger.PUSH) {
             // the check under way may have asked its source before the object changed
             draft.checks = new Checks(draft.checks.lastId(), running,
@@ -110,19 +109,19 @@ final class CheckReducer {
         Queued queued = draft.checks.queued();
         if (queued != null) {
             draft.checks = new Checks(draft.checks.lastId(), draft.checks.running(), null, draft.checks.overdue());
-            start(draft, queued.trigger(), queued.waiters());
+            start(draft, queued);
         }
     }
 
-    private static void start(Draft draft, CheckTrigger trigger, List<CompletableFuture<RefreshResult>> waiters) {
+    private static void start(Draft draft, Queued wanted) {
         Checks checks = draft.checks;
         long id = checks.lastId() + 1;
-        Running running = new Running(id, trigger, draft.now.nanos(), waiters);
+        Running running = new Running(id, wanted.trigger(), draft.now.nanos(), wanted.waiters());
         Overdue overdue = checks.overdue();
         if (overdue != null) {
             attempted(draft, draft.now.wall());
             // a message is followed by a check that starts after it, once one can
-            Queued queued = trigger == CheckTrigger.PUSH ? new Queued(trigger, List.of()) : checks.queued();
+            Queued queued = wanted.pushed() ? Queued.of(CheckTrigger.PUSH, null) : checks.queued();
             draft.checks = new Checks(id, null, queued, overdue);
             fail(draft, running, new TimeoutException("the check that started "
                     + DurationFormat.of(draft.now.since(overdue.startedAt())) + " ago has passed its deadline while it was "
@@ -130,7 +129,7 @@ final class CheckReducer {
             return;
         }
         draft.checks = new Checks(id, running, checks.queued(), null);
-        draft.effects.add(new Effect.StartCheck(new Check(id, trigger, draft.now.nanos(), draft.published(),
+        draft.effects.add(new Effect.StartCheck(new Check(id, wanted.trigger(), draft.now.nanos(), draft.published(),
                 draft.sources.rejections(), draft.served.copyMissing(), draft.history.failing())));
     }
 

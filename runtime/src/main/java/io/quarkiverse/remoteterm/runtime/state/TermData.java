@@ -51,13 +51,20 @@ public record TermData(Served served, Checks checks, Sources sources, History hi
         }
     }
 
-    public record Queued(CheckTrigger trigger, List<CompletableFuture<RefreshResult>> waiters) {
+    /**
+     * @param pushed whether a message asks for it, perhaps among others
+     */
+    public record Queued(CheckTrigger trigger, boolean pushed, List<CompletableFuture<RefreshResult>> waiters) {
+
+        static Queued of(CheckTrigger trigger, CompletableFuture<RefreshResult> waiter) {
+            return new Queued(trigger, trigger == CheckTrigger.PUSH, append(List.of(), waiter));
+        }
 
         /** One check for all who ask meanwhile: on demand, if one of them asks for that. */
         static Queued merge(Queued before, CheckTrigger trigger, CompletableFuture<RefreshResult> waiter) {
-            return before == null ? new Queued(trigger, append(List.of(), waiter))
+            return before == null ? of(trigger, waiter)
                     : new Queued(before.trigger == CheckTrigger.DEMAND ? before.trigger : trigger,
-                            append(before.waiters, waiter));
+                            before.pushed || trigger == CheckTrigger.PUSH, append(before.waiters, waiter));
         }
     }
 

@@ -3,18 +3,23 @@ package io.quarkiverse.remoteterm.runtime.manage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.quarkiverse.remoteterm.runtime.check.CheckRunner;
 import io.quarkiverse.remoteterm.runtime.manage.threads.TermExecutor;
 import io.quarkiverse.remoteterm.runtime.manage.threads.Workers;
 
@@ -71,6 +76,40 @@ class ManyChecksTest {
             assertThat(well.cell.find()).contains("one");
         }
         never.countDown();
+    }
+
+    @Test
+    void aCheckThatFollowsAnotherAtOnceCanBeEndedFromOutside() throws Exception {
+        AtomicInteger forgotten = new AtomicInteger();
+        StubSource source = new StubSource("primary").holds("v1", "one");
+        try (TermBench bench = new TermBench(directory, pools(), source)) {
+            bench.refresh();
+            AtomicReference<?> running = running(bench.term());
+            source.asks(request -> {
+                if (running.get() == null) {
+                    forgotten.incrementAndGet();
+                }
+            });
+            Runnable asking = () -> {
+                while (source.asked.size() < ON_DEMAND) {
+                    if (bench.term().data().checks().running() == null) {
+                        bench.term().checkBySchedule();
+                    }
+                }
+            };
+            CompletableFuture<Void> other = CompletableFuture.runAsync(asking);
+            asking.run();
+            other.get(1, TimeUnit.MINUTES);
+        }
+        assertThat(forgotten).hasValue(0);
+    }
+
+    private static AtomicReference<?> running(ManagedTerm term) throws ReflectiveOperationException {
+        Field checks = ManagedTerm.class.getDeclaredField("checks");
+        checks.setAccessible(true);
+        Field running = CheckRunner.class.getDeclaredField("running");
+        running.setAccessible(true);
+        return (AtomicReference<?>) running.get(checks.get(term));
     }
 
     private static TermExecutor pools() {

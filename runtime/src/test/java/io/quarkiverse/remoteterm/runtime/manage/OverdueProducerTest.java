@@ -89,4 +89,26 @@ class OverdueProducerTest extends TermFixture {
         await().untilAsserted(() -> assertThat(bench.cell.find()).contains("one"));
         assertThat(primary.asked).hasSize(2);
     }
+
+    @Test
+    void aMessageThatSharesItsCheckWithARefreshIsFollowedToo() throws Exception {
+        CountDownLatch hanging = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        primary.holds("v1", "one");
+        bench().fetchTimeout(Duration.ofMillis(300)).produces(value -> {
+            hanging.countDown();
+            awaitWhateverHappens(release);
+            return value;
+        });
+        CompletableFuture<RefreshResult> first = bench.term().checkBySchedule();
+        hanging.await();
+        bench.term().checkByMessage();
+        CompletableFuture<RefreshResult> refresh = bench.term().refresh().subscribeAsCompletionStage();
+        assertThat(first.get(10, TimeUnit.SECONDS)).isInstanceOf(RefreshResult.Failed.class);
+        assertThat(refresh.get(10, TimeUnit.SECONDS)).isInstanceOf(RefreshResult.Failed.class);
+        assertThat(primary.asked).hasSize(1);
+        release.countDown();
+        await().untilAsserted(() -> assertThat(bench.cell.find()).contains("one"));
+        assertThat(primary.asked).hasSize(2);
+    }
 }

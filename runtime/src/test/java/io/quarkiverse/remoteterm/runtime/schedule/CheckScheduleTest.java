@@ -1,6 +1,7 @@
 package io.quarkiverse.remoteterm.runtime.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ class CheckScheduleTest {
     private Instant wall = Instant.parse("2026-03-29T00:59:59Z");
     private final List<Timer> timers = new ArrayList<>();
     private int checks;
+    private int failures;
     private CheckTrigger trigger;
 
     private final ScriptedJob job = new ScriptedJob();
@@ -186,6 +188,27 @@ class CheckScheduleTest {
     }
 
     @Test
+    void aCheckThatCouldNotBeAskedForIsAskedForAMomentLater() {
+        schedule.start();
+        failures = 1;
+        assertThatThrownBy(job::fire).isInstanceOf(OutOfMemoryError.class);
+        pass(SECOND);
+        assertThat(checks).isEqualTo(1);
+    }
+
+    @Test
+    void aCheckThatCouldNotBeAskedForAfterAPauseIsAskedForAMomentLater() {
+        schedule = schedule(new ScheduleSettings.Never());
+        schedule.ended(unconfirmed(1));
+        schedule.pause();
+        pass(SECOND);
+        failures = 1;
+        assertThatThrownBy(schedule::resume).isInstanceOf(OutOfMemoryError.class);
+        pass(SECOND);
+        assertThat(checks).isEqualTo(1);
+    }
+
+    @Test
     void anotherCheckLeavesOneTimer() {
         schedule.start();
         for (int i = 0; i < 1_000; i++) {
@@ -230,6 +253,9 @@ class CheckScheduleTest {
         return new CheckSchedule(settings, job,
                 new Backoff(new RetrySettings(1, Duration.ofMillis(5), Duration.ofMillis(20)), random), this::later,
                 () -> new Moment(nanos, wall), random, by -> {
+                    if (failures-- > 0) {
+                        throw new OutOfMemoryError("on purpose");
+                    }
                     checks++;
                     trigger = by;
                 });
