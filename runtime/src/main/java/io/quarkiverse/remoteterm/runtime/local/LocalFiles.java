@@ -156,7 +156,13 @@ public final class LocalFiles implements SourceReplacement {
     }
 
     private void lookLater() {
-        executor.later(PERIOD, () -> executor.execute(this::look));
+        executor.later(PERIOD, () -> {
+            try {
+                executor.execute(this::look);
+            } catch (Throwable noThread) {
+                lookLater();
+            }
+        });
     }
 
     /** Compares what is there with what was there at the look before. */

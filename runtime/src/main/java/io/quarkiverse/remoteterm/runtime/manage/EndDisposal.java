@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Closes what all terms hold open when the application stops. A resource whose {@code close()} hangs holds up the others of its
@@ -16,7 +17,19 @@ final class EndDisposal {
     private static final Duration PATIENCE = Duration.ofMillis(50);
 
     private final Queue<Runnable> closings = new ConcurrentLinkedQueue<>();
+    private final Consumer<Runnable> threads;
     private int terms;
+
+    EndDisposal() {
+        this(EndDisposal::start);
+    }
+
+    /**
+     * @param threads starts a thread
+     */
+    EndDisposal(Consumer<Runnable> threads) {
+        this.threads = threads;
+    }
 
     void add(String term, List<AutoCloseable> resources) {
         if (!resources.isEmpty()) {
@@ -48,13 +61,23 @@ final class EndDisposal {
     }
 
     private void startCloser(CountDownLatch open) {
-        Thread closer = new Thread(() -> {
+        Runnable closer = () -> {
             for (Runnable closing = closings.poll(); closing != null; closing = closings.poll()) {
                 closing.run();
                 open.countDown();
             }
-        }, "remote-term-close");
-        closer.setDaemon(true);
-        closer.start();
+        };
+        try {
+            threads.accept(closer);
+        } catch (Throwable noThread) {
+            // rather here than not at all
+            closer.run();
+        }
+    }
+
+    private static void start(Runnable closer) {
+        Thread thread = new Thread(closer, "remote-term-close");
+        thread.setDaemon(true);
+        thread.start();
     }
 }

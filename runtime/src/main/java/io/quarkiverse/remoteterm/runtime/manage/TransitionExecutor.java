@@ -166,14 +166,20 @@ final class TransitionExecutor implements TermMonitor.Executor {
     /** What the waiter does next may block, or wait for another answer. */
     private void answer(CompletableFuture<RefreshResult> waiter, RefreshResult result) {
         try {
-            executor.execute(() -> waiter.complete(result));
-        } catch (RejectedExecutionException stopped) {
-            // the threads are gone, and others wait for their answers
-            Thread thread = new Thread(() -> waiter.complete(result), "remote-term-answer");
-            thread.setDaemon(true);
-            thread.start();
+            onAnotherThread(() -> waiter.complete(result));
         } catch (Throwable noThread) {
             waiter.complete(result);
+        }
+    }
+
+    private void onAnotherThread(Runnable answer) {
+        try {
+            executor.execute(answer);
+        } catch (RejectedExecutionException stopped) {
+            // the threads are gone, and others wait for their answers
+            Thread thread = new Thread(answer, "remote-term-answer");
+            thread.setDaemon(true);
+            thread.start();
         }
     }
 
@@ -184,10 +190,14 @@ final class TransitionExecutor implements TermMonitor.Executor {
     private void carryOut(Effect.Queued effect) {
         if (effect instanceof Effect.Persist persist) {
             long before = System.nanoTime();
-            // where another process keeps its copies, no copy of ours is missing
-            boolean kept = persist.copy().persist() || !parts.term().copies().get().isWritable();
-            persisted = Duration.ofNanos(System.nanoTime() - before);
-            parts.events().follow(new TermEvent.CopyPersisted(persist.version(), kept));
+            boolean kept = false;
+            try {
+                // where another process keeps its copies, no copy of ours is missing
+                kept = persist.copy().persist() || !parts.term().copies().get().isWritable();
+            } finally {
+                persisted = Duration.ofNanos(System.nanoTime() - before);
+                parts.events().follow(new TermEvent.CopyPersisted(persist.version(), kept));
+            }
         } else if (effect instanceof Effect.ConfirmCopy confirm && parts.term().sources().replacement().isEmpty()) {
             parts.term().copies().ifPresent(
                     copies -> copies.confirmed(parts.term().name(), confirm.version(), confirm.at()));

@@ -10,6 +10,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +42,7 @@ class SavedFilesTest {
     @TempDir
     Path directory;
 
-    private final TermExecutor executor = new TermExecutor(Workers.pools());
+    private TermExecutor executor = new TermExecutor(Workers.pools());
     private final AtomicInteger checks = new AtomicInteger();
     private final TermCell<Object> term = new TermCell<>("rates");
 
@@ -97,6 +101,26 @@ class SavedFilesTest {
         }
 
         assertThat(start().find("rates")).isPresent();
+    }
+
+    @Test
+    void aFileIsReadAlsoAfterThereWasNoThreadToLookAtIt() throws Exception {
+        AtomicInteger failures = new AtomicInteger(1);
+        ExecutorService threads = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>()) {
+            @Override
+            public void execute(Runnable task) {
+                if (failures.getAndDecrement() > 0) {
+                    throw new OutOfMemoryError("unable to create native thread");
+                }
+                super.execute(task);
+            }
+        };
+        stop();
+        executor = new TermExecutor(new Workers(threads, threads, List.of(threads)));
+        start().start(null);
+        await().until(() -> failures.get() < 1);
+        Files.writeString(directory.resolve("rates.json"), "{}");
+        await().atMost(Duration.ofSeconds(5)).until(() -> checks.get() == 1);
     }
 
     private LocalFiles start() {

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +40,7 @@ import io.quarkiverse.remoteterm.runtime.observe.LogLines;
 import io.quarkiverse.remoteterm.runtime.observe.TermChangeListener;
 import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
 import io.quarkiverse.remoteterm.runtime.payload.Sha256;
+import io.quarkiverse.remoteterm.runtime.persist.BrokenDisk;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopies;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopyHeader;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopyWriter;
@@ -338,5 +340,22 @@ class DiskStartTest {
 
     private void load() throws Exception {
         bench.term().load().get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aPersistThatThrowsAnErrorIsMadeUpForAtTheNextCheck() throws Exception {
+        AtomicInteger errors = new AtomicInteger(1);
+        StubSource source = new StubSource("primary").holds("v1", "one");
+        Path kept = directory.resolve("broken");
+        try (DiskCopies broken = BrokenDisk.open(kept, () -> {
+            if (errors.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("on purpose");
+            }
+        }); TermBench persisting = new TermBench(directory, source).keeps(broken)) {
+            assertThat(persisting.check()).isEqualTo(new RefreshResult.Published("v1"));
+            assertThat(kept.resolve("bench.copy")).doesNotExist();
+            assertThat(persisting.check()).isEqualTo(new RefreshResult.Unchanged("v1"));
+            assertThat(kept.resolve("bench.copy")).exists();
+        }
     }
 }

@@ -36,4 +36,15 @@ class EndDisposalTest {
         disposal.closeAll(Duration.ofSeconds(50));
         assertThat(closed).hasValue(2);
     }
+
+    @Test
+    void whatThereIsNoThreadForIsClosedAllTheSame() {
+        EndDisposal without = new EndDisposal(closer -> {
+            throw new OutOfMemoryError("unable to create native thread");
+        });
+        without.add("one", List.of(closed::incrementAndGet));
+        without.add("other", List.of(closed::incrementAndGet));
+        without.closeAll(Duration.ofSeconds(50));
+        assertThat(closed).hasValue(2);
+    }
 }
