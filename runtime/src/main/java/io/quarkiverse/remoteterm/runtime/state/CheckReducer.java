@@ -3,7 +3,6 @@ package io.quarkiverse.remoteterm.runtime.state;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 
 import io.quarkiverse.remoteterm.RefreshResult;
