@@ -228,6 +228,16 @@ class CheckScheduleTest {
     }
 
     @Test
+    void whatWasDueWhilePausedIsNotMadeUpForAfterTheEnd() {
+        schedule.start();
+        schedule.pause();
+        assertThat(schedule.mayCheck(CheckTrigger.PUSH)).isFalse();
+        schedule.stop();
+        schedule.resume();
+        assertThat(checks).isZero();
+    }
+
+    @Test
     void aJobThatCannotBeRemovedDoesNotKeepTheTermFromEnding() {
         schedule.start();
         job.broken = true;
