@@ -103,7 +103,11 @@ final class Attempt implements SourceStep {
     private CheckOutcome make(FetchedBody body, SourceContext context) {
         try {
             context.fence().reads(body);
-            return maker.make(body, context);
+            CheckOutcome outcome = maker.make(body, context);
+            if (outcome instanceof CheckOutcome.Fresh fresh) {
+                context.check().progress().made(fresh.candidate());
+            }
+            return outcome;
         } catch (Exception failure) {
             return SourceFailures.ofOurs(failure);
         }

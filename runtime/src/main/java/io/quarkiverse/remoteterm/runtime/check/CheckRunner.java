@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import io.quarkiverse.remoteterm.RefreshResult;
+import io.quarkiverse.remoteterm.runtime.check.context.CheckContext;
 import io.quarkiverse.remoteterm.runtime.check.context.Fence;
 import io.quarkiverse.remoteterm.runtime.check.context.Timers;
 import io.quarkiverse.remoteterm.runtime.check.convert.CandidateMaker;
@@ -19,11 +20,13 @@ import io.quarkiverse.remoteterm.runtime.observe.Failures;
 import io.quarkiverse.remoteterm.runtime.observe.TermChangeListener;
 import io.quarkiverse.remoteterm.runtime.state.Check;
 import io.quarkiverse.remoteterm.runtime.state.TermEvent;
+import io.quarkiverse.remoteterm.runtime.state.outcome.Candidate;
 import io.quarkiverse.remoteterm.runtime.state.outcome.CheckOutcome;
 import io.quarkiverse.remoteterm.runtime.state.outcome.CheckReport;
 import io.quarkiverse.remoteterm.runtime.state.outcome.CheckResult;
 import io.quarkiverse.remoteterm.runtime.state.outcome.CheckTrigger;
 import io.quarkiverse.remoteterm.runtime.state.outcome.Failure;
+import io.quarkiverse.remoteterm.runtime.state.outcome.PendingCopy;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
 
 /**
@@ -148,21 +151,40 @@ public final class CheckRunner {
         @Override
         public void run() {
             CheckResult result = null;
+            CheckContext context = null;
             try {
                 events.accept(new TermEvent.CheckStarted(id));
                 fence.begin();
                 fence.requireOpen();
                 scope = listener.checkStarted(parts.identity(), check.trigger());
-                result = chain.run(contexts.of(check, fence, stage -> {
+                context = contexts.of(check, fence, stage -> {
                     if (scope != null) {
                         scope.entered(stage);
                     }
-                }));
+                });
+                result = chain.run(context);
             } catch (Throwable unexpected) {
                 result = CheckResult.failed(Failure.local(Failures.sanitize(unexpected), Failures.describe(unexpected)));
             } finally {
                 fence.end();
-                end(result);
+                try {
+                    discardLost(context, result);
+                } finally {
+                    end(result);
+                }
+            }
+        }
+
+        /** An error between the making of a value and the result must not leave it open. */
+        private void discardLost(CheckContext context, CheckResult result) {
+            if (context == null) {
+                return;
+            }
+            for (Candidate made : context.progress().made()) {
+                if (result == null || !result.gives(made)) {
+                    disposer.discard(made.value(), made.file());
+                    made.copy().ifPresent(PendingCopy::discard);
+                }
             }
         }
 

@@ -67,8 +67,16 @@ final class ResourceDisposal implements Disposal {
             try {
                 resource.close();
             } catch (Throwable failed) {
-                LOG.warnf("Remote term '%s': a superseded value could not be closed: %s", term, Failures.describe(failed));
+                log(term, failed);
             }
+        }
+    }
+
+    private static void log(String term, Throwable failed) {
+        try {
+            LOG.warnf("Remote term '%s': a superseded value could not be closed: %s", term, Failures.describe(failed));
+        } catch (Throwable loggingFailed) {
+            // out of memory, most likely: the others must be closed all the same
         }
     }
 }

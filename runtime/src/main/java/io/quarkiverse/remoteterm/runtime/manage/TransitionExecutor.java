@@ -35,6 +35,9 @@ import io.quarkiverse.remoteterm.runtime.state.outcome.Failure;
 final class TransitionExecutor implements TermMonitor.Executor {
 
     private static final Logger LOG = Logger.getLogger(TransitionExecutor.class);
+    /** Made in advance: when it is needed, there may be no memory for it. */
+    private static final Failure NOT_STARTED = Failure.local(new IllegalStateException("the check could not be started"),
+            "the check could not be started");
 
     /**
      * The parts that it moves.
@@ -121,12 +124,27 @@ final class TransitionExecutor implements TermMonitor.Executor {
     private void failed(Effect effect, Throwable failure) {
         if (effect instanceof Effect.StartCheck start) {
             // no thread, or the application stops: the check has ended before it began
-            parts.events().follow(new TermEvent.CheckEnded(start.check().id(), CheckResult.failed(
-                    Failure.local(Failures.sanitize(failure),
-                            "the check could not be started: " + Failures.describe(failure)))));
+            parts.events().follow(new TermEvent.CheckEnded(start.check().id(), notStarted(failure)));
         } else {
+            log(effect, failure);
+        }
+    }
+
+    private static CheckResult notStarted(Throwable failure) {
+        try {
+            return CheckResult.failed(Failure.local(Failures.sanitize(failure),
+                    "the check could not be started: " + Failures.describe(failure)));
+        } catch (Throwable undescribed) {
+            return CheckResult.failed(NOT_STARTED);
+        }
+    }
+
+    private void log(Effect effect, Throwable failure) {
+        try {
             LOG.errorf(failure, "Remote term '%s': a change could not be carried out: %s", parts.term().name(),
                     effect.getClass().getSimpleName());
+        } catch (Throwable loggingFailed) {
+            // out of memory, most likely: the rest of the transition must be carried out all the same
         }
     }
 

@@ -65,6 +65,10 @@ public class TermJob {
         scheduled = true;
         if (paused) {
             scheduler.pause(identity);
+            if (!paused) {
+                // resumed at this moment
+                scheduler.resume(identity);
+            }
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import io.quarkiverse.remoteterm.runtime.manage.threads.ExhaustedLog;
+
 @Timeout(60)
 class EndDisposalTest {
 
@@ -35,6 +37,16 @@ class EndDisposalTest {
         disposal.add("works", List.of(closed::incrementAndGet));
         disposal.closeAll(Duration.ofSeconds(50));
         assertThat(closed).hasValue(2);
+    }
+
+    @Test
+    void aCloseThatThrowsHoldsUpNoOtherAlsoIfThatCannotBeLogged() {
+        ExhaustedLog log = new ExhaustedLog(ResourceDisposal.class);
+        try {
+            aCloseThatThrowsHoldsUpNoOther();
+        } finally {
+            log.close();
+        }
     }
 
     @Test

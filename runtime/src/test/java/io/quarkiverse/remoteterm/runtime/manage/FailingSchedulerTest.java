@@ -19,6 +19,7 @@ import io.quarkiverse.remoteterm.RefreshResult;
 import io.quarkiverse.remoteterm.TermState;
 import io.quarkiverse.remoteterm.runtime.config.RetrySettings;
 import io.quarkiverse.remoteterm.runtime.config.ScheduleSettings;
+import io.quarkiverse.remoteterm.runtime.manage.threads.ExhaustedLog;
 import io.quarkiverse.remoteterm.runtime.schedule.TermJob;
 import io.quarkus.scheduler.Scheduler;
 
@@ -33,6 +34,7 @@ class FailingSchedulerTest {
 
     private final StubSource source = new StubSource("primary").holds("v1", "one");
     private final AtomicInteger failures = new AtomicInteger();
+    private volatile Throwable failure = new IllegalStateException("the job store is gone");
     private volatile boolean broken;
     private TermBench bench;
 
@@ -78,6 +80,21 @@ class FailingSchedulerTest {
         await().until(() -> bench.cell.get().equals("two"));
     }
 
+    @Test
+    void whoWaitsIsAnsweredAlsoIfWhatFailedCannotBeLogged() throws Exception {
+        start();
+        bench.check();
+        failure = new InternalError("on purpose");
+        source.holds("v2", "two").asks(request -> broken = true);
+        ExhaustedLog log = new ExhaustedLog(TransitionExecutor.class);
+        try {
+            assertThat(bench.refresh()).isEqualTo(new RefreshResult.Published("v2"));
+        } finally {
+            broken = false;
+            log.close();
+        }
+    }
+
     private void start() {
         bench = new TermBench(directory, source).job(job())
                 .retry(new RetrySettings(1, Duration.ofMillis(20), Duration.ofMillis(40)));
@@ -88,7 +105,7 @@ class FailingSchedulerTest {
         Scheduler scheduler = (Scheduler) Proxy.newProxyInstance(getClass().getClassLoader(),
                 new Class<?>[] { Scheduler.class }, (proxy, method, arguments) -> {
                     if (broken) {
-                        throw new IllegalStateException("the job store is gone");
+                        throw failure;
                     }
                     return switch (method.getName()) {
                         case "isStarted", "isRunning" -> true;

@@ -46,6 +46,8 @@ final class StubSource implements TermFetcher {
     private volatile OptionalLong declaredLength = OptionalLong.empty();
     private volatile Optional<String> contentType = Optional.empty();
     private volatile Fault fault = Fault.NONE;
+    private volatile Runnable askedForFreshness = () -> {
+    };
     private volatile Consumer<FetchRequest> asking = request -> {
     };
     private volatile BooleanSupplier answersNull = () -> false;
@@ -60,7 +62,10 @@ final class StubSource implements TermFetcher {
     }
 
     Source source() {
-        return new Source(id, id, this, Optional.empty(), Optional.empty());
+        return new Source(id, id, this, Optional.empty(), Optional.of(() -> {
+            askedForFreshness.run();
+            return Optional.empty();
+        }));
     }
 
     StubSource holds(String newVersion, String newContent) {
@@ -91,6 +96,12 @@ final class StubSource implements TermFetcher {
 
     StubSource broken(Fault by) {
         fault = by;
+        return this;
+    }
+
+    /** After the last request of a check. */
+    StubSource askedForFreshness(Runnable then) {
+        askedForFreshness = then;
         return this;
     }
 

@@ -35,6 +35,7 @@ import io.quarkiverse.remoteterm.runtime.fetch.Source;
 import io.quarkiverse.remoteterm.runtime.observe.CheckScope;
 import io.quarkiverse.remoteterm.runtime.observe.TermChangeListener;
 import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
+import io.quarkiverse.remoteterm.runtime.persist.DiskCopies;
 import io.quarkiverse.remoteterm.runtime.state.TermChange;
 import io.quarkiverse.remoteterm.runtime.state.outcome.CheckReport;
 import io.quarkiverse.remoteterm.runtime.state.outcome.CheckTrigger;
@@ -167,6 +168,24 @@ class TermLifeTest extends TermFixture {
         await().untilAsserted(() -> assertThat(open).hasValue(0));
         await().untilAsserted(() -> assertThat(directory).isDirectoryNotContaining(
                 file -> Files.exists(file.resolve("bench-1"))));
+    }
+
+    @Test
+    void aValueAndItsDiskCopyGoAlsoIfTheCheckFailsOnceTheyAreMade() throws Exception {
+        AtomicInteger open = new AtomicInteger();
+        primary.holds("v1", "one").askedForFreshness(() -> {
+            throw new InternalError("on purpose");
+        });
+        Path kept = directory.resolve("kept");
+        try (DiskCopies copies = DiskCopies.open(kept, "test")) {
+            bench = new TermBench(directory, primary).keeps(copies).produces(payload -> {
+                open.incrementAndGet();
+                return (AutoCloseable) open::decrementAndGet;
+            });
+            assertThat(bench.check()).isInstanceOf(RefreshResult.Failed.class);
+            await().untilAsserted(() -> assertThat(open).hasValue(0));
+            await().untilAsserted(() -> assertThat(kept).isDirectoryNotContaining("glob:**.tmp"));
+        }
     }
 
     private static final class FailingBody implements FetchedBody {

@@ -1,11 +1,14 @@
 package io.quarkiverse.remoteterm.runtime.check.context;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
+import io.quarkiverse.remoteterm.runtime.state.outcome.Candidate;
 import io.quarkiverse.remoteterm.runtime.state.outcome.CheckStage;
 import io.quarkiverse.remoteterm.runtime.state.outcome.Measures;
 
@@ -18,6 +21,7 @@ public final class Progress {
     private final Consumer<CheckStage> onStage;
     private final long startedAt;
     private final Map<CheckStage, Duration> stages = new EnumMap<>(CheckStage.class);
+    private final List<Candidate> made = new ArrayList<>(1);
     private volatile Activity activity = Activity.QUEUED;
     private long enteredAt;
     private long receivedBytes;
@@ -53,6 +57,15 @@ public final class Progress {
     public void read(long received, long inflated) {
         receivedBytes = received;
         inflatedBytes = inflated;
+    }
+
+    public void made(Candidate candidate) {
+        made.add(candidate);
+    }
+
+    /** Of what the sources gave: at most one of them comes to be the result. */
+    public List<Candidate> made() {
+        return made;
     }
 
     public Measures measures() {

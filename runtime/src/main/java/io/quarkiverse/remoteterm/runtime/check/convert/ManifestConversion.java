@@ -72,6 +72,7 @@ public final class ManifestConversion {
                 return new CheckOutcome.Unchanged(context.version(), context.copy(writer, fetchedAt, fetched.lengths()));
             }
             value = produce(requested, fetched, arguments);
+            arguments.drain();
             context.check().progress().read(sent.length + fetched.received(), arguments.inflated());
             context.validate(value);
             context.check().fence().requireOpen();
@@ -158,14 +159,7 @@ public final class ManifestConversion {
         context.enter(Activity.DECODING);
         arguments.decode(requested, fetched, parts.name(), context.version());
         context.enter(Activity.PRODUCING);
-        Object value = parts.conversion().producer().produce(arguments.values());
-        try {
-            arguments.drain();
-            return value;
-        } catch (IOException | RuntimeException failure) {
-            disposer.discard(value, Optional.empty());
-            throw failure;
-        }
+        return parts.conversion().producer().produce(arguments.values());
     }
 
     /** Without a disk copy the value keeps the parts, so that those that do not change are not fetched again. */

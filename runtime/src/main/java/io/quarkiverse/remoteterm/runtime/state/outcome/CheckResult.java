@@ -31,6 +31,11 @@ public record CheckResult(Answer answer, Failure primaryFailure, List<CheckOutco
                 Optional.empty(), Measures.NONE);
     }
 
+    /** Whether this, and no equal one, is what was found. */
+    public boolean gives(Candidate candidate) {
+        return answer.outcome() instanceof CheckOutcome.Fresh fresh && fresh.candidate() == candidate;
+    }
+
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(primaryFailure).flatMap(Failure::retryAfter);
     }

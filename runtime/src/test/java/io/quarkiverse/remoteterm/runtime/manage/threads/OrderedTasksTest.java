@@ -7,9 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,26 +31,11 @@ class OrderedTasksTest {
 
     @Test
     void aFailureThatCannotBeLoggedKeepsNoOtherFromRunning() {
-        Logger logger = Logger.getLogger(OrderedTasks.class.getName());
-        Handler exhausted = new Handler() {
-            @Override
-            public void publish(LogRecord logged) {
-                throw new InternalError("on purpose");
-            }
-
-            @Override
-            public void flush() {
-            }
-
-            @Override
-            public void close() {
-            }
-        };
-        logger.addHandler(exhausted);
+        ExhaustedLog log = new ExhaustedLog(OrderedTasks.class);
         try {
             aTaskThatThrowsKeepsNoOtherFromRunning();
         } finally {
-            logger.removeHandler(exhausted);
+            log.close();
         }
     }
 
