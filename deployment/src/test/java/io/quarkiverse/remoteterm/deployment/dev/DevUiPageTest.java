@@ -178,6 +178,8 @@ class DevUiPageTest {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "by a developer");
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> page.text(".advice").isEmpty());
+        // the advice goes when the file is found, which is before it has been read
+        page.awaitText(".secondary", "LOCAL");
         Files.delete(file);
         page.awaitText(".advice", "cp YOUR-FILE " + file);
         page.click("a.term", "missing");
