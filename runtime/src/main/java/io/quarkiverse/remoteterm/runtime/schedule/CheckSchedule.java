@@ -130,13 +130,12 @@ public final class CheckSchedule {
         ask(trigger);
     }
 
-    /**
-     * @return when the next check is due; null if none is
-     */
+    /** When the next check is due; null if none is. */
     public synchronized Instant next() {
         return timerLeads && timer != null && !timer.isDone() ? timerAt : job.next();
     }
 
+    /** A check has ended. */
     public synchronized void ended(NextCheck next) {
         cancel();
         if (stopped) {

@@ -154,18 +154,7 @@ class ArchivedTermTest {
     @Test
     void aBrokenConnectionIsNotTheArchivesFault() throws Exception {
         byte[] whole = zip("index/a", "one");
-        source.holds("v1", whole).streams(in -> new InputStream() {
-            private int left = whole.length / 2;
-
-            @Override
-            public int read() throws IOException {
-                if (left == 0) {
-                    throw new IOException("connection reset");
-                }
-                left--;
-                return in.read();
-            }
-        });
+        source.holds("v1", whole).streams(in -> new BreakingStream(in, whole.length / 2));
         unpacks(Format.ZIP, null).produces(PayloadType.Kind.PATH, directory -> directory);
         assertThat(bench.check()).isInstanceOf(RefreshResult.Failed.class);
         assertThat(directories()).isEmpty();

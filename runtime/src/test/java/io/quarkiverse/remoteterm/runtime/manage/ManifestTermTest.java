@@ -173,18 +173,7 @@ class ManifestTermTest {
 
     @Test
     void aPartThatBreaksOffFailsTheCheckAndIsNoStrike() throws Exception {
-        bucket.partStreams(whole -> new InputStream() {
-            private int left = 3;
-
-            @Override
-            public int read() throws IOException {
-                if (left == 0) {
-                    throw new IOException("connection reset");
-                }
-                left--;
-                return whole.read();
-            }
-        });
+        bucket.partStreams(whole -> new BreakingStream(whole, 3));
         TermBench bench = bench();
         publish(manifest());
 

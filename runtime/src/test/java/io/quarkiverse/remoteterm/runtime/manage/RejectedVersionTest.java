@@ -172,7 +172,7 @@ class RejectedVersionTest extends TermFixture {
 
     @Test
     void aBrokenStreamQuarantinesNothingWhateverTheProducerMakesOfIt() throws Exception {
-        primary.holds("v1", "one two three").streams(RejectedVersionTest::breaking);
+        primary.holds("v1", "one two three").streams(whole -> new BreakingStream(whole, 5));
         bench().produces(PayloadType.Kind.STREAM, stream -> {
             try {
                 return new String(((InputStream) stream).readAllBytes());
@@ -210,20 +210,5 @@ class RejectedVersionTest extends TermFixture {
         assertThat(bench.check()).isInstanceOf(RefreshResult.Published.class);
         assertThat(bench.cell.get()).isEqualTo('o');
         assertThat(bench.check()).as("the version is that of the whole body").isInstanceOf(RefreshResult.Unchanged.class);
-    }
-
-    private static InputStream breaking(InputStream whole) {
-        return new InputStream() {
-            private int left = 5;
-
-            @Override
-            public int read() throws IOException {
-                if (left == 0) {
-                    throw new IOException("connection reset");
-                }
-                left--;
-                return whole.read();
-            }
-        };
     }
 }

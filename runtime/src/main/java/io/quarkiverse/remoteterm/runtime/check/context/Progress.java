@@ -13,7 +13,8 @@ import io.quarkiverse.remoteterm.runtime.state.outcome.CheckStage;
 import io.quarkiverse.remoteterm.runtime.state.outcome.Measures;
 
 /**
- * How far a check has come and how long its stages took. Belongs to the check's thread; what it is doing may be read by any.
+ * How far a check has come, how long its stages took and what it has made. Belongs to the check's thread; what it is doing
+ * may be read by any.
  */
 public final class Progress {
 
