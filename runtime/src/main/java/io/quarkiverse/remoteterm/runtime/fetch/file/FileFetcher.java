@@ -30,12 +30,21 @@ public final class FileFetcher implements TermFetcher, SignatureReader {
     private static final int BUFFER_SIZE = 64 * 1024;
 
     private final Path path;
+    private final long maxPayloadSize;
 
     /**
      * @param path links are followed at each check
      */
     public FileFetcher(Path path) {
+        this(path, Long.MAX_VALUE);
+    }
+
+    /**
+     * @param maxPayloadSize a larger file is rejected for its length, whatever is in it
+     */
+    FileFetcher(Path path, long maxPayloadSize) {
         this.path = path;
+        this.maxPayloadSize = maxPayloadSize;
     }
 
     @Override
@@ -43,7 +52,7 @@ public final class FileFetcher implements TermFetcher, SignatureReader {
         FileBody body = open(path);
         boolean handedOver = false;
         try {
-            if (!request.knownVersions().isEmpty()) {
+            if (!request.knownVersions().isEmpty() && body.size() <= maxPayloadSize) {
                 String version = digest(body.channel(), request);
                 if (request.knownVersions().contains(version)) {
                     return new FetchResult.NotModified(version);

@@ -31,7 +31,7 @@ public class FileSourceFactory implements SourceFactory {
     @Override
     public List<Source> sources(String term) {
         Path path = settings.source(term, FileSettings.class).path().toAbsolutePath().normalize();
-        FileFetcher fetcher = new FileFetcher(path);
+        FileFetcher fetcher = new FileFetcher(path, settings.read(term).payload().maxPayloadSize());
         return List.of(new Source("file:" + path, path.toString(), fetcher, Optional.of(fetcher)));
     }
 }

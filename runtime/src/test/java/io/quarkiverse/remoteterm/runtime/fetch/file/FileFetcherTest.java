@@ -26,6 +26,7 @@ import io.quarkiverse.remoteterm.runtime.fetch.AskingCheck;
 import io.quarkiverse.remoteterm.runtime.fetch.SignatureReader;
 import io.quarkiverse.remoteterm.spi.FetchException;
 import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
+import io.quarkiverse.remoteterm.spi.FetchRequest;
 import io.quarkiverse.remoteterm.spi.FetchResult.Fetched;
 import io.quarkiverse.remoteterm.spi.FetchResult.NotModified;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
@@ -57,6 +58,15 @@ class FileFetcherTest {
     @Test
     void doesNotHandOverAKnownContentAgain() throws Exception {
         assertThat(fetcher.fetch(Asking.knowing(sha256("other"), sha256("one")))).isEqualTo(new NotModified(sha256("one")));
+    }
+
+    @Test
+    void doesNotReadAFileThatIsTooLargeInOrderToRejectIt() throws Exception {
+        FetchRequest withoutTime = Asking.knowing(sha256("one")).within(Duration.ZERO);
+        assertThatThrownBy(() -> new FileFetcher(file, 3).fetch(withoutTime)).hasMessageContaining("in time");
+        try (FetchedBody body = ((Fetched) new FileFetcher(file, 2).fetch(withoutTime)).body()) {
+            assertThat(body.length()).hasValue(3);
+        }
     }
 
     /** Kubernetes exchanges the link to the directory; the path's own link stays. */
