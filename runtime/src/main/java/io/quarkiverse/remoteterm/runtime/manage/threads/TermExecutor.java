@@ -9,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -81,6 +82,12 @@ public final class TermExecutor implements Executor, CheckRunner.Threads {
             LOG.debug("A task came after the end", stopped);
             return CompletableFuture.completedFuture(null);
         }
+    }
+
+    /** Also where the start has failed before anybody could stop it. */
+    @PreDestroy
+    void stop() {
+        stop(Duration.ZERO);
     }
 
     /**
