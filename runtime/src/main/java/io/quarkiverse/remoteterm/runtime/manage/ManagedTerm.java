@@ -195,7 +195,7 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
 
     /** As {@link ManualPublication#publish}. */
     RefreshResult publish(FetchedBody body) {
-        return new ManualPublication(checks, cell, this::apply).publish(body, data().served().published());
+        return new ManualPublication(checks, cell, this::apply).publish(body);
     }
 
     @Override

@@ -1,14 +1,15 @@
 package io.quarkiverse.remoteterm.runtime.manage;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.quarkiverse.remoteterm.RefreshResult;
+import io.quarkiverse.remoteterm.TermLease;
 import io.quarkiverse.remoteterm.runtime.check.CheckRunner;
 import io.quarkiverse.remoteterm.runtime.publish.TermCell;
 import io.quarkiverse.remoteterm.runtime.state.TermEvent;
 import io.quarkiverse.remoteterm.runtime.state.outcome.Candidate;
 import io.quarkiverse.remoteterm.runtime.state.outcome.CheckOutcome;
-import io.quarkiverse.remoteterm.runtime.state.outcome.Published;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
 
 /**
@@ -17,22 +18,26 @@ import io.quarkiverse.remoteterm.spi.FetchedBody;
  */
 record ManualPublication(CheckRunner checks, TermCell<Object> cell, Consumer<TermEvent> events) {
 
-    /**
-     * Blocks.
-     *
-     * @param published what validators compare the value with; null if nothing is published
-     */
-    RefreshResult publish(FetchedBody body, Published published) {
-        CheckOutcome outcome = checks.convert(body, published == null ? null : published.snapshot().value());
-        if (outcome instanceof CheckOutcome.Fresh fresh) {
-            Candidate candidate = fresh.candidate();
-            Runnable release = cell.hold(candidate.value(), candidate.file());
-            try {
-                events.accept(new TermEvent.Overridden(candidate.value()));
-            } finally {
-                release.run();
+    /** Validators compare the value with what is served, which stays open meanwhile. Blocks. */
+    RefreshResult publish(FetchedBody body) {
+        Optional<TermLease<Object>> served = cell.findLease();
+        try {
+            CheckOutcome outcome = checks.convert(body, served.map(TermLease::get).orElse(null));
+            if (outcome instanceof CheckOutcome.Fresh fresh) {
+                publish(fresh.candidate());
             }
+            return outcome.result();
+        } finally {
+            served.ifPresent(TermLease::close);
         }
-        return outcome.result();
+    }
+
+    private void publish(Candidate candidate) {
+        Runnable release = cell.hold(candidate.value(), candidate.file());
+        try {
+            events.accept(new TermEvent.Overridden(candidate.value()));
+        } finally {
+            release.run();
+        }
     }
 }

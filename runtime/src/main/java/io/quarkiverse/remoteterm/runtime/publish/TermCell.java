@@ -75,17 +75,18 @@ public final class TermCell<T> implements Term<T> {
 
     @Override
     public TermLease<T> lease() {
+        return findLease().orElseThrow(() -> control.unavailable());
+    }
+
+    /** Empty if there is no value, or the application stops. */
+    public Optional<TermLease<T>> findLease() {
         for (;;) {
             Publication<T> current = consistent();
-            if (current == null) {
-                throw control.unavailable();
-            }
-            if (current.lifetime().hold()) {
-                return new Lease<>(name, current, this::release);
+            if (current != null && current.lifetime().hold()) {
+                return Optional.of(new Lease<>(name, current, this::release));
             }
             if (current == publication) {
-                // the application stops
-                throw control.unavailable();
+                return Optional.empty();
             }
             // superseded, and closed already: there is a newer one
         }
@@ -120,9 +121,7 @@ public final class TermCell<T> implements Term<T> {
         retire(superseded);
     }
 
-    /**
-     * Describes the published value by another snapshot.
-     */
+    /** Describes the published value by another snapshot. */
     public void describe(TermSnapshot<T> snapshot) {
         writing.lock();
         try {

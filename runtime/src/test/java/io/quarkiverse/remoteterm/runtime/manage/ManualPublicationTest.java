@@ -8,6 +8,10 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +109,40 @@ class ManualPublicationTest {
         await().until(() -> !Files.exists(byHand.file()));
         assertThat(bench.cell.get()).isSameAs(published);
         assertThat(published.file()).hasContent("one");
+    }
+
+    @Test
+    void whatItIsComparedWithStaysOpenMeanwhile() throws Exception {
+        AtomicInteger closed = new AtomicInteger();
+        CompletableFuture<Resource> compared = new CompletableFuture<>();
+        CountDownLatch released = new CountDownLatch(1);
+        bench.produces(PayloadType.Kind.PATH, path -> new Resource((Path) path, closed)).validates((candidate, current) -> {
+            if (current.isPresent() && compared.complete((Resource) current.get())) {
+                awaitQuietly(released);
+            }
+        });
+        bench.check();
+        CompletableFuture<RefreshResult> byHand = CompletableFuture.supplyAsync(() -> publish("by hand"));
+        compared.get(10, TimeUnit.SECONDS);
+        source.holds("v2", "two");
+        bench.check();
+        CountDownLatch afterTheCloseDelay = new CountDownLatch(1);
+        bench.executor.later(Duration.ofMillis(100), afterTheCloseDelay::countDown);
+        afterTheCloseDelay.await();
+        assertThat(closed).hasValue(0);
+        assertThat(compared.get().file()).hasContent("one");
+
+        released.countDown();
+        assertThat(byHand.get(10, TimeUnit.SECONDS)).isInstanceOf(RefreshResult.Published.class);
+        await("once nothing compares with it any more").until(() -> closed.get() == 1);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private RefreshResult publish(String content) {
