@@ -18,7 +18,7 @@ import io.quarkiverse.remoteterm.spi.FetchedBody;
  * Remembers what went wrong and who is at fault, so that the outcome does not depend on what the reader made of the
  * exception: after an error of the source another attempt may help, a body over its limit is rejected.
  */
-public final class WireBody implements AutoCloseable {
+public final class WireBody {
 
     private static final int DRAIN_BUFFER = 64 * 1024;
 
@@ -36,7 +36,6 @@ public final class WireBody implements AutoCloseable {
     private volatile byte[] digest;
     private volatile IOException sourceFailure;
     private volatile PayloadRejectedException rejection;
-    private volatile boolean closed;
 
     /**
      * @param maxPayloadSize the most bytes that the source may send
@@ -141,15 +140,6 @@ public final class WireBody implements AutoCloseable {
         return Sha256.hex(digest());
     }
 
-    /**
-     * Releases the connection. A read that is in progress fails.
-     */
-    @Override
-    public void close() throws IOException {
-        closed = true;
-        body.close();
-    }
-
     private int read(byte[] target, int offset, int length) throws IOException {
         if (rejection != null) {
             throw rejection;
@@ -159,9 +149,6 @@ public final class WireBody implements AutoCloseable {
         }
         if (complete()) {
             return -1;
-        }
-        if (closed) {
-            throw new IOException("The body has been closed");
         }
         long allowed = limit - count;
         int n = readSource(target, offset, allowed >= length ? length : (int) allowed + 1);

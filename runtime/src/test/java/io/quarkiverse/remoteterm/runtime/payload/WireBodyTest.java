@@ -10,8 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -19,8 +17,6 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.Test;
@@ -285,32 +281,5 @@ class WireBodyTest {
 
         assertThat(wire.complete()).isTrue();
         assertThat(wire.sha256()).isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-    }
-
-    @Test
-    void closingItEndsAReadThatHangs() throws Exception {
-        PipedInputStream hanging = new PipedInputStream(new PipedOutputStream());
-        CountDownLatch reading = new CountDownLatch(1);
-        AtomicReference<Thread> reader = new AtomicReference<>();
-        BytesBody body = new BytesBody(hanging, OptionalLong.empty(), () -> reader.get().interrupt());
-        WireBody wire = new WireBody(body, 1000, null);
-        AtomicReference<Throwable> thrown = new AtomicReference<>();
-        reader.set(new Thread(() -> {
-            reading.countDown();
-            try {
-                wire.drain();
-            } catch (Throwable e) {
-                thrown.set(e);
-            }
-        }));
-        reader.get().start();
-        reading.await();
-
-        wire.close();
-        reader.get().join(10_000);
-
-        assertThat(thrown.get()).isInstanceOf(IOException.class);
-        assertThat(wire.complete()).isFalse();
-        assertThatThrownBy(() -> wire.stream().read()).isInstanceOf(IOException.class);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import io.quarkiverse.remoteterm.runtime.check.context.CheckContext;
+import io.quarkiverse.remoteterm.runtime.payload.NonEmptyReadStream;
 import io.quarkiverse.remoteterm.runtime.stream.BlockStream;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
 
@@ -33,7 +34,7 @@ public final class WaitingBody implements FetchedBody {
     @Override
     public InputStream stream() throws IOException {
         if (stream == null) {
-            stream = new BufferedInputStream(new WaitingStream(body.stream()), READ_AHEAD);
+            stream = new BufferedInputStream(new WaitingStream(new NonEmptyReadStream(body.stream())), READ_AHEAD);
         }
         return stream;
     }
@@ -85,7 +86,7 @@ public final class WaitingBody implements FetchedBody {
         public int read(byte[] buffer, int offset, int length) throws IOException {
             context.permit().lend();
             try {
-                return context.fence().await(() -> readSome(buffer, offset, length));
+                return context.fence().await(() -> source.read(buffer, offset, length));
             } catch (IOException | RuntimeException e) {
                 throw e;
             } catch (Exception e) {
@@ -93,20 +94,6 @@ public final class WaitingBody implements FetchedBody {
             } finally {
                 takeBack();
             }
-        }
-
-        /** A stream that gives nothing has not ended: one byte at a time it has to block or to end. */
-        private int readSome(byte[] buffer, int offset, int length) throws IOException {
-            int count = source.read(buffer, offset, length);
-            if (count != 0 || length == 0) {
-                return count;
-            }
-            int single = source.read();
-            if (single < 0) {
-                return -1;
-            }
-            buffer[offset] = (byte) single;
-            return 1;
         }
 
         private void takeBack() throws InterruptedIOException {
