@@ -160,6 +160,7 @@ class RandomFaultsTest {
 
         private CountDownLatch hanging;
         private volatile Runnable producing = NOTHING;
+        private volatile Runnable validating = NOTHING;
         private final List<Value> open = new CopyOnWriteArrayList<>();
         private FaultyListener listener;
         private final StalenessSettings.OnStale onStale;
@@ -372,7 +373,7 @@ class RandomFaultsTest {
             assertThat(second.get(30, TimeUnit.SECONDS)).as(where + log).isEqualTo(first.get());
         }
 
-        /** A check hangs, in its source or in the producer method. */
+        /** A check hangs, in its source, in the producer method or in a validator. */
         private CompletableFuture<RefreshResult> hang() throws InterruptedException {
             CountDownLatch reached = new CountDownLatch(1);
             CountDownLatch released = new CountDownLatch(1);
@@ -387,9 +388,11 @@ class RandomFaultsTest {
                 }
             };
             hanging = released;
-            if (fault == Fault.NONE && random.nextBoolean()) {
+            int where = random.nextInt(3);
+            if (fault == Fault.NONE && where > 0) {
                 change(new Content(++objects, Kind.GOOD, versioned));
-                producing = wait;
+                producing = where == 1 ? wait : NOTHING;
+                validating = where == 2 ? wait : NOTHING;
             } else {
                 source.broken(wait::run);
             }
@@ -401,6 +404,7 @@ class RandomFaultsTest {
 
         private void release() {
             producing = NOTHING;
+            validating = NOTHING;
             hanging.countDown();
             applyFault();
         }
@@ -435,7 +439,8 @@ class RandomFaultsTest {
             // checks come from this walk alone: the backoff is longer than it
             bench = new TermBench(directory.resolve("files"), threads.termExecutor(), source).maxPayloadSize(MAX_PAYLOAD)
                     .fetchTimeout(versioned ? FOR_EVER : TermBench.LONG)
-                    .keeps(copies).produces(this::produce).stale(MAX_STALENESS, onStale).clock(() -> now)
+                    .keeps(copies).produces(this::produce).validates((candidate, current) -> validating.run())
+                    .stale(MAX_STALENESS, onStale).clock(() -> now)
                     .retry(new RetrySettings(1, Duration.ofDays(1), Duration.ofDays(1))).notifies(listener);
             paused = false;
             confirmedOnce = false;
