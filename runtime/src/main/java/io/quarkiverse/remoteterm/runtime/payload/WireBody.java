@@ -186,7 +186,7 @@ public final class WireBody {
     private int readSource(byte[] target, int offset, int length) throws IOException {
         try {
             if (source == null) {
-                source = new NonEmptyReadStream(body.stream());
+                source = body.stream();
             }
             return source.read(target, offset, length);
         } catch (IOException e) {

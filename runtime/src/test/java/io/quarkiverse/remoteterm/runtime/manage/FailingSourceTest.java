@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -246,6 +247,33 @@ class FailingSourceTest extends TermFixture {
         bench().attemptTimeout(Duration.ofMillis(200)).fetchTimeout(Duration.ofMillis(600)).retries(3);
         assertThat(bench.check()).isInstanceOfSatisfying(RefreshResult.Failed.class,
                 result -> assertThat(result.cause()).hasMessageContaining("fetch-timeout 600ms"));
+    }
+
+    @Test
+    void aReadOfNoBytesIsNotTheEnd() throws Exception {
+        primary.holds("v1", "one").streams(bytes -> new FilterInputStream(bytes) {
+            private boolean hesitates = true;
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                hesitates = !hesitates;
+                return hesitates ? super.read(target, offset, Math.min(length, 1)) : 0;
+            }
+        });
+        assertThat(bench().check()).isEqualTo(new RefreshResult.Published("v1"));
+        assertThat(bench.cell.get()).isEqualTo("one");
+    }
+
+    @Test
+    void aReadOfMoreThanWasAskedForIsAnErrorOfTheSource() throws Exception {
+        primary.holds("v1", "one").streams(bytes -> new FilterInputStream(bytes) {
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return super.read(target, offset, length) + length;
+            }
+        });
+        assertThat(bench().check()).isInstanceOfSatisfying(RefreshResult.Failed.class,
+                result -> assertThat(result.cause()).hasMessageContaining("were asked for"));
     }
 
     /** As on a machine under load. */

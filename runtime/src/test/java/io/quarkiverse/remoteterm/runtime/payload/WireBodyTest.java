@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -179,51 +178,6 @@ class WireBodyTest {
         WireBody wire = new WireBody(BytesBody.of(sdk, OptionalLong.empty()), 1000, null);
 
         assertThatThrownBy(wire::drain).isInstanceOf(IOException.class).hasMessageContaining("aborted");
-        assertThat(wire.sourceFailure()).isPresent();
-    }
-
-    /** Between any two bytes it says once that it has none, against its contract. */
-    private static InputStream hesitant() {
-        InputStream bytes = new ByteArrayInputStream(TEXT);
-        return new InputStream() {
-            private boolean hesitates = true;
-
-            @Override
-            public int read() throws IOException {
-                return bytes.read();
-            }
-
-            @Override
-            public int read(byte[] target, int offset, int length) throws IOException {
-                hesitates = !hesitates;
-                return hesitates ? bytes.read(target, offset, Math.min(length, 1)) : 0;
-            }
-        };
-    }
-
-    @Test
-    void aReadOfNoBytesIsNotTheEnd() throws Exception {
-        WireBody wire = new WireBody(BytesBody.of(hesitant(), OptionalLong.empty()), 1000, null);
-        assertThat(wire.stream().readAllBytes()).isEqualTo(TEXT);
-        assertThat(wire.sha256()).isEqualTo(Sha256.hex(Sha256.newDigest().digest(TEXT)));
-
-        // also below a buffer, which would take it for the end
-        InputStream buffered = new BufferedInputStream(new NonEmptyReadStream(hesitant()));
-        wire = new WireBody(BytesBody.of(buffered, OptionalLong.empty()), 1000, null);
-        assertThat(wire.stream().readAllBytes()).isEqualTo(TEXT);
-    }
-
-    @Test
-    void aReadOfMoreThanWasAskedForIsAnErrorOfTheSource() {
-        InputStream boasting = new ByteArrayInputStream(TEXT) {
-            @Override
-            public synchronized int read(byte[] target, int offset, int length) {
-                return super.read(target, offset, length) + length;
-            }
-        };
-        WireBody wire = new WireBody(BytesBody.of(boasting, OptionalLong.empty()), 1_000_000, null);
-
-        assertThatThrownBy(wire::drain).isInstanceOf(IOException.class).hasMessageContaining("were asked for");
         assertThat(wire.sourceFailure()).isPresent();
     }
 

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import io.quarkiverse.remoteterm.runtime.check.context.CheckContext;
-import io.quarkiverse.remoteterm.runtime.payload.NonEmptyReadStream;
 import io.quarkiverse.remoteterm.runtime.stream.BlockStream;
 import io.quarkiverse.remoteterm.spi.FetchedBody;
 

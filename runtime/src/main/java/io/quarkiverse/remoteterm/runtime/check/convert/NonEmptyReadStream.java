@@ -1,4 +1,4 @@
-package io.quarkiverse.remoteterm.runtime.payload;
+package io.quarkiverse.remoteterm.runtime.check.convert;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -9,9 +9,9 @@ import java.io.InputStream;
  * the stream has ended. Belongs directly around the source's stream: a {@link java.io.BufferedInputStream} takes a read of 0
  * bytes for the end.
  */
-public final class NonEmptyReadStream extends FilterInputStream {
+final class NonEmptyReadStream extends FilterInputStream {
 
-    public NonEmptyReadStream(InputStream source) {
+    NonEmptyReadStream(InputStream source) {
         super(source);
     }
 
