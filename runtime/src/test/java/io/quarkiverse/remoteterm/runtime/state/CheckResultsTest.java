@@ -196,6 +196,43 @@ class CheckResultsTest {
     }
 
     @Test
+    void whatIsKnownOfOneSourceIsNotForgottenWithWhatIsKnownOfAnother() {
+        check(primary(new CheckOutcome.Failed(down()), new CheckOutcome.Rejected(rejection("failover", "f1"))));
+        check(primary(new CheckOutcome.Strike(rejection("primary", "1")), new CheckOutcome.Strike(rejection("other", "o1"))));
+        check(primary(fresh("2")));
+        assertThat(data.sources().rejections()).containsOnlyKeys("failover");
+        assertThat(data.sources().strikes()).containsOnlyKeys("other");
+        check(primary(fresh("3")));
+        assertThat(data.sources().rejections()).containsOnlyKeys("failover");
+    }
+
+    @Test
+    void whoWaitsBehindACheckThatPassesItsDeadlineIsAnsweredToo() {
+        request();
+        long overdue = data.checks().running().id();
+        CompletableFuture<RefreshResult> waiter = new CompletableFuture<>();
+        on(new TermEvent.CheckRequested(CheckTrigger.DEMAND, waiter));
+        on(new TermEvent.DeadlinePassed(overdue + 1, Duration.ofSeconds(1), "busy"));
+        assertThat(last.effects()).as("of another check").isEmpty();
+        on(new TermEvent.DeadlinePassed(overdue, Duration.ofSeconds(1), "busy"));
+        assertThat(effects(Effect.Answer.class)).flatExtracting(Effect.Answer::waiters).containsExactly(waiter);
+        assertThat(data.history().lastAttempt()).isEqualTo(ended.wall());
+        assertThat(data.checks().lastId()).isGreaterThan(overdue);
+    }
+
+    @Test
+    void theEndOfACheckThatWasAnsweredLongAgoChangesNothing() {
+        request();
+        long first = data.checks().running().id();
+        on(new TermEvent.Reset());
+        request();
+        on(new TermEvent.CheckEnded(first, primary(fresh("1"))));
+        assertThat(effect(Effect.Discard.class).candidate().version()).isEqualTo("1");
+        assertThat(data.served().published()).isNull();
+        assertThat(data.checks().running()).isNotNull();
+    }
+
+    @Test
     void theTimeOfACheckCountsFromItsStart() {
         request();
         TermData requested = data;
