@@ -128,8 +128,8 @@ final class ZipDirectory {
     }
 
     /**
-     * It ends with a comment of any length up to the end of the file. Only the last one counts: the platform also takes one that
-     * ends elsewhere.
+     * It ends with a comment of any length up to the end of the file. The last one counts, since the platform also takes one
+     * that ends elsewhere.
      */
     private long findEnd() throws IOException {
         long length = file.length();

@@ -200,6 +200,12 @@ class ArchiveTest {
             });
             assertRejected(() -> unpack(body), Reason.CORRUPT, "absolute path");
         }
+        byte[] mixed = tar(out -> {
+            add(out, new TarArchiveEntry("header", TarConstants.LF_PAX_EXTENDED_HEADER_LC), "13 comment=x\n".getBytes(UTF_8));
+            out.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
+            add(out, new TarArchiveEntry(name, true), new byte[1]);
+        });
+        assertRejected(() -> unpack(mixed), Reason.CORRUPT, "absolute path");
     }
 
     @Test
