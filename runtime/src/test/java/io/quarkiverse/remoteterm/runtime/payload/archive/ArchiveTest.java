@@ -317,6 +317,15 @@ class ArchiveTest {
     }
 
     @Test
+    void aZipThatOverstatesTheSizeOfAFileIsRejected() {
+        byte[] body = Packer.ZIP.pack("rates", "1");
+        ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN).putInt(lastIndexOf(body, new byte[] { 'P', 'K', 1, 2 }) + 24, 10);
+
+        assertRejected(() -> unpack(body), Reason.CORRUPT, "another size than announced");
+        assertRejected(() -> entry(body, Format.ZIP, "rates"), Reason.CORRUPT, "another size than announced");
+    }
+
+    @Test
     void aZipThatUnderstatesOrOverstatesItsEntriesIsRejected() {
         byte[] body = Packer.ZIP.pack("a", "", "b", "", "c", "");
         int end = lastIndexOf(body, new byte[] { 'P', 'K', 5, 6 });
