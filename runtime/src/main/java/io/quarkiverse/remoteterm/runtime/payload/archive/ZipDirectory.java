@@ -79,7 +79,7 @@ final class ZipDirectory {
             size = end64.getLong(40);
             start = end64.getLong(48);
         }
-        if (start < 0 || size < 0 || start > directoryEnd || directoryEnd - start != size) {
+        if (start < 0 || directoryEnd - start != size) {
             throw damaged();
         }
         EntryNames.checkCount(count, maxEntries);

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.remoteterm.runtime.config.ArchiveSettings;
 import io.quarkiverse.remoteterm.runtime.config.ArchiveSettings.Format;
@@ -25,12 +27,13 @@ import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
 
 /**
- * Zip files with two central directories: a small one, and a huge one that the platform takes into memory.
+ * Zip files with two central directories: a small one, and another that the platform takes into memory, whatever its size.
  */
 class ZipEndTest {
 
-    private static final int HUGE = 8;
-    private static final int COMMENT = 0x7f7f;
+    private static final int MANY = 8;
+    /** So that no byte of the numbers in the last comment is above 0x7f: later platforms want it to be text. */
+    private static final int COMMENT = 8;
 
     @TempDir
     Path parent;
@@ -51,31 +54,41 @@ class ZipEndTest {
     void aZipWithASecondEndInTheCommentOfTheFirstIsRejected() throws IOException {
         byte[] padding = new byte[7];
         byte[] small = header("a", new byte[0]);
-        int smallAt = file().length + HUGE * header("b", new byte[COMMENT]).length + header("b", new byte[0]).length;
-        byte[] directory = hugeDirectory(joined(small, end(1, small.length, smallAt, 22 + padding.length)));
+        int smallAt = file().length + MANY * header("b", new byte[COMMENT]).length + header("b", new byte[0]).length;
+        byte[] directory = otherDirectory(joined(small, end(1, small.length, smallAt, 22 + padding.length)));
 
-        assertRejected(joined(file(), directory, end(HUGE + 1, directory.length, file().length, 0), padding),
+        assertRejected(joined(file(), directory, end(MANY + 1, directory.length, file().length, 0), padding),
                 Reason.ENDS_EARLY);
     }
 
     @Test
     void aZipWhoseLongerEndNamesAnotherDirectoryThanItsShorterOneIsRejected() throws IOException {
         byte[] small = header("a", new byte[0]);
-        int smallAt = file().length + HUGE * header("b", new byte[COMMENT]).length + header("b", new byte[0]).length;
-        byte[] longer = bytes(56).putInt(0x06064b50).putLong(44).putShort((short) 45).putShort((short) 45).putInt(0).putInt(0)
-                .putLong(1).putLong(1).putLong(small.length).putLong(smallAt).array();
-        byte[] locator = bytes(20).putInt(0x07064b50).putInt(0).putLong(smallAt + small.length).putInt(1).array();
-        byte[] directory = hugeDirectory(joined(small, longer, locator));
+        int smallAt = file().length + MANY * header("b", new byte[COMMENT]).length + header("b", new byte[0]).length;
+        byte[] directory = otherDirectory(joined(small, longerEnd(small.length, smallAt), locator(smallAt + small.length)));
 
-        assertRejected(joined(file(), directory, end(HUGE + 1, directory.length, file().length, 0)), Reason.CORRUPT);
+        assertRejected(joined(file(), directory, end(MANY + 1, directory.length, file().length, 0)), Reason.CORRUPT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = { -10, 10_000, Long.MIN_VALUE, Long.MAX_VALUE })
+    void aZipWhoseDirectoryBeginsOutsideOfItIsRejected(long start) throws IOException {
+        byte[] small = header("a", new byte[0]);
+        int endAt = file().length + small.length;
+
+        assertOpeningIsRejected(
+                joined(file(), small, longerEnd(endAt - start, start), locator(endAt), end(0xffff, -1, -1, 0)), Reason.CORRUPT);
     }
 
     private void assertRejected(byte[] zip, Reason reason) throws IOException {
         Path path = Files.write(parent.resolve("test.zip"), zip);
         try (ZipFile platform = new ZipFile(path.toFile())) {
-            assertThat(platform.size()).as("entries that the platform finds").isEqualTo(HUGE + 1);
+            assertThat(platform.size()).as("entries that the platform finds").isEqualTo(MANY + 1);
         }
+        assertOpeningIsRejected(zip, reason);
+    }
 
+    private void assertOpeningIsRejected(byte[] zip, Reason reason) {
         Archive archive = new Archive(new ArchiveSettings(Format.ZIP, Optional.of("*"), 5), 1 << 20, files);
 
         assertThatThrownBy(() -> archive.openEntry(new ByteArrayInputStream(zip)))
@@ -86,9 +99,9 @@ class ZipEndTest {
     /**
      * @param last the comment of the last entry: the other directory
      */
-    private static byte[] hugeDirectory(byte[] last) throws IOException {
+    private static byte[] otherDirectory(byte[] last) throws IOException {
         ByteArrayOutputStream directory = new ByteArrayOutputStream();
-        for (int i = 0; i < HUGE; i++) {
+        for (int i = 0; i < MANY; i++) {
             directory.write(header("b", new byte[COMMENT]));
         }
         directory.write(header("b", last));
@@ -104,6 +117,15 @@ class ZipEndTest {
         return bytes(46 + name.length() + comment.length).putInt(0x02014b50).putShort((short) 20).putShort((short) 20)
                 .putShort(28, (short) name.length()).putShort(32, (short) comment.length)
                 .put(46, name.getBytes()).put(46 + name.length(), comment).array();
+    }
+
+    private static byte[] longerEnd(long size, long start) {
+        return bytes(56).putInt(0x06064b50).putLong(44).putShort((short) 45).putShort((short) 45).putInt(0).putInt(0)
+                .putLong(1).putLong(1).putLong(size).putLong(start).array();
+    }
+
+    private static byte[] locator(long longerEndAt) {
+        return bytes(20).putInt(0x07064b50).putInt(0).putLong(longerEndAt).putInt(1).array();
     }
 
     private static byte[] end(int entries, int size, int start, int comment) {
