@@ -16,7 +16,7 @@ public record RefreshReport(String result, String version, String failure) {
 
     static RefreshReport of(RefreshResult result) {
         Throwable cause = Outcome.cause(result);
-        return new RefreshReport(Outcome.of(result).label(), PrintableText.of(Outcome.version(result)),
+        return new RefreshReport(Outcome.of(result).label(), PrintableText.version(Outcome.version(result)),
                 cause == null ? null : Failures.describe(cause));
     }
 }

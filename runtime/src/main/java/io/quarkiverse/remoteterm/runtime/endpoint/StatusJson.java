@@ -19,7 +19,7 @@ final class StatusJson {
         return new JsonObject()
                 .put("name", status.name())
                 .put("state", status.state().name())
-                .put("version", PrintableText.of(status.version()))
+                .put("version", PrintableText.version(status.version()))
                 .put("origin", text(status.origin()))
                 .put("publishedAt", text(status.publishedAt()))
                 .put("age", text(status.age()))
@@ -27,7 +27,7 @@ final class StatusJson {
                 .put("lastSuccess", text(status.lastSuccess()))
                 .put("consecutiveFailures", status.consecutiveFailures())
                 .put("lastFailure", PrintableText.of(status.lastFailure()))
-                .put("rejectedVersion", PrintableText.of(status.rejectedVersion()))
+                .put("rejectedVersion", PrintableText.version(status.rejectedVersion()))
                 .put("nextRefresh", text(status.nextRefresh()))
                 .put("sourceModified", text(status.sourceModified()))
                 .put("serial", status.serial());
@@ -35,7 +35,7 @@ final class StatusJson {
 
     static JsonObject of(RefreshResult result) {
         JsonObject json = new JsonObject().put("result", Outcome.of(result).label())
-                .put("version", PrintableText.of(Outcome.version(result)));
+                .put("version", PrintableText.version(Outcome.version(result)));
         Throwable cause = Outcome.cause(result);
         return cause == null ? json : json.put("failure", Failures.describe(cause));
     }

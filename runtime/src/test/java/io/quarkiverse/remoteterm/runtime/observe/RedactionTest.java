@@ -39,6 +39,7 @@ class RedactionTest {
             "used bearer ya29.a0AfH6SMB for it | used bearer *** for it",
             "used Basic dXNlcjpwYXNz for it | used Basic *** for it",
             "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl is expired | *** is expired",
+            "cut: eyJhbGciOiJIUzI1NiJ9 | cut: ***",
             "key AKIAIOSFODNN7EXAMPLE does not exist | key *** does not exist",
             "db.password=hunter2, retrying | db.password=***, retrying",
             "password: hunter2 | password: ***",

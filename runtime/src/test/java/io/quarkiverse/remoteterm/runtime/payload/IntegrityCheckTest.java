@@ -191,6 +191,32 @@ class IntegrityCheckTest {
         assertTimeout(Duration.ofSeconds(20), () -> assertRejected(signedBy(pem(RSA.getPublic())), new byte[1 << 20], many));
     }
 
+    /** Sixteen signatures, and sixteen pairs of an RSA key and a signature: each of them reads the whole body. */
+    @Test
+    void onlySoManySignaturesAreTried() throws Exception {
+        String ecdsa = pem(P256.getPublic());
+        verify(signedBy(ecdsa), BODY, lines(15, 70, Scheme.ECDSA.sign(BODY)));
+        assertRejected(signedBy(ecdsa), BODY, lines(16, 70, Scheme.ECDSA.sign(BODY)));
+
+        String rsa = pem(generate("RSA", new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4)).getPublic())
+                + pem(RSA.getPublic());
+        verify(signedBy(rsa), BODY, lines(7, 256, Scheme.PSS.sign(BODY)));
+        assertRejected(signedBy(rsa), BODY, lines(8, 256, Scheme.PSS.sign(BODY)));
+    }
+
+    /** So many that nobody has made, and one. */
+    private static byte[] lines(int count, int length, byte[] signature) {
+        Random random = new Random(count);
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            byte[] other = new byte[length];
+            random.nextBytes(other);
+            lines.append(Base64.getEncoder().encodeToString(other)).append('\n');
+        }
+        return lines.append(Base64.getEncoder().encodeToString(signature)).append('\n').toString()
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
     @Test
     void aMissingSignatureIsRejectedAndSaysWhereItWasLookedFor() {
         assertThatThrownBy(() -> verify(signedBy(pem(ED25519.getPublic())), BODY, null))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+
+import io.quarkiverse.remoteterm.runtime.persist.PersistingProcess;
 
 class PayloadFilesTest {
 
@@ -67,6 +70,30 @@ class PayloadFilesTest {
             return Files.readSymbolicLink(descriptor).toString();
         } catch (IOException closed) {
             return "";
+        }
+    }
+
+    @Test
+    void whatOneTermHasIsNotDeletedByAnotherProcessOnceAnotherTermHasLookedAround() throws Exception {
+        try (PayloadFiles rates = new PayloadFiles(directory, "rates");
+                PayloadFiles others = new PayloadFiles(directory, "others")) {
+            Path one = rates.write(InputStream.nullInputStream());
+            Path two = others.write(InputStream.nullInputStream());
+
+            Process other = PersistingProcess.start(OtherProcess.class, directory, "fares");
+
+            assertThat(other.waitFor()).isZero();
+            assertThat(one).exists();
+            assertThat(two).exists();
+        }
+    }
+
+    static final class OtherProcess {
+
+        public static void main(String[] arguments) throws IOException {
+            try (PayloadFiles files = new PayloadFiles(Path.of(arguments[0]), arguments[1])) {
+                files.write(InputStream.nullInputStream());
+            }
         }
     }
 }

@@ -170,6 +170,7 @@ class SpooledBodyTest {
         Files.createFile(foreign.resolve(".lock"));
         Path precious = Files.createDirectory(directory.resolve("precious"));
         Files.writeString(precious.resolve("file"), "keep");
+        Files.createFile(precious.resolve(".lock"));
         Path link = Files.createSymbolicLink(directory.resolve("quarkus-remote-term-link"), precious);
         Files.createSymbolicLink(dead.resolve("link"), precious);
         Path live = Files.createDirectory(directory.resolve("quarkus-remote-term-rates-3-abc-789"));

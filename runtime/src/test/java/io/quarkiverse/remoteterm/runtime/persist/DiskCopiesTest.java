@@ -71,6 +71,18 @@ class DiskCopiesTest {
     }
 
     @Test
+    void whoseLockSomebodyHasReplacedWritesNoMoreUntilItIsFree() throws Exception {
+        try (DiskCopies first = DiskCopies.open(directory, "first")) {
+            Files.delete(directory.resolve(DirectoryLock.NAME));
+            try (DiskCopies second = DiskCopies.open(directory, "second")) {
+                assertThat(second.isWritable()).isTrue();
+                assertThat(first.isWritable()).isFalse();
+            }
+            assertThat(first.isWritable()).isTrue();
+        }
+    }
+
+    @Test
     void aCopyComesBackAsItWasSaved() throws Exception {
         DiskCopyHeader header = new DiskCopyHeader("\"etag-1\"", "s3:rates", TermOrigin.FAILOVER,
                 SAVED, new Content(Optional.of("text/csv; charset=utf-8"), Optional.of("gzip"),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +96,11 @@ class SerialStoreTest {
             assertClosed(copies.serials());
             Files.delete(file);
             Files.createSymbolicLink(file, directory.resolve("another.serial"));
+            assertClosed(copies.serials());
+            Files.delete(file);
+            try (RandomAccessFile huge = new RandomAccessFile(file.toFile(), "rw")) {
+                huge.setLength(3L << 30);
+            }
             assertClosed(copies.serials());
 
             Files.delete(file);

@@ -215,6 +215,7 @@ class HttpRangesTest {
                 arguments("sends other ranges", whole(HttpAnswers.part(RANGE + 1, BODY, "ETag", "\"v1\""))),
                 arguments("sends ranges of it does not say what",
                         whole(HttpAnswers.part(RANGE, BODY))),
+                arguments("does not say clearly where ranges end", whole(HttpAnswers.unclearRanges(BODY.length, "\"v1\""))),
                 arguments("resets further connections", whole(HttpAnswers.reset())),
                 arguments("is busy", whole(HttpAnswers.status(503))));
     }

@@ -123,6 +123,17 @@ class S3RangesTest {
 
     @ParameterizedTest
     @MethodSource("threads")
+    void noRangeIsTakenWhoseEndIsUnclear(ThreadKind threads) throws Exception {
+        HttpAnswer whole = HttpAnswers.ok(BODY, "ETag", "\"v1\"");
+        HttpAnswer unclear = HttpAnswers.unclearRanges(BODY.length, "\"v1\"");
+        server.serve((request, connection) -> (request.header("range").isPresent() ? unclear : whole).to(request, connection));
+
+        assertThat(Arrays.equals(read(4, threads), BODY)).isTrue();
+        assertThat(ranged()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("threads")
     void aChangeInTheMiddleEndsTheAttempt(ThreadKind threads) throws Exception {
         AtomicBoolean changed = new AtomicBoolean();
         HttpAnswer before = HttpAnswers.ranges(BODY, "\"v1\"");

@@ -81,6 +81,19 @@ public final class HttpAnswers {
         };
     }
 
+    /** Ranges of zeros in one chunk, and their length beside it. */
+    public static HttpAnswer unclearRanges(int length, String tag) {
+        return (request, connection) -> {
+            int[] range = range(request.header("range").orElseThrow(), length);
+            int count = range[1] - range[0];
+            connection.write(head(206, "ETag", tag, "Content-Range", "bytes " + range[0] + "-" + (range[1] - 1) + "/" + length,
+                    "Content-Length", String.valueOf(count), "Transfer-Encoding", "chunked"));
+            connection.write(Integer.toHexString(count) + "\r\n");
+            connection.write(new byte[count]);
+            connection.write("\r\n0\r\n\r\n");
+        };
+    }
+
     /** Sends the bytes of a response. */
     @FunctionalInterface
     public interface Sender {

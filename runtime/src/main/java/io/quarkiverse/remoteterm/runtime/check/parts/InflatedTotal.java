@@ -44,7 +44,6 @@ final class InflatedTotal {
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
-            add(0);
             int n = super.read(target, offset, length);
             add(Math.max(0, n));
             return n;

@@ -89,7 +89,7 @@ public class RemoteTermsReadinessCheck implements HealthCheck, TermChangeListene
     private void describe(HealthCheckResponseBuilder response, String alias, TermStatus status) {
         response.withData(alias, status.state().name());
         if (status.version() != null) {
-            response.withData(alias + ".version", PrintableText.of(status.version()));
+            response.withData(alias + ".version", PrintableText.version(status.version()));
         }
         if (status.age() != null) {
             response.withData(alias + ".age", DurationFormat.of(status.age()));

@@ -81,7 +81,7 @@ public class TracingListener implements TermChangeListener {
             }
             String version = Outcome.version(report.result());
             if (version != null) {
-                span.setAttribute(VERSION, PrintableText.of(version));
+                span.setAttribute(VERSION, PrintableText.version(version));
             }
             Throwable cause = Outcome.cause(report.result());
             if (cause != null) {

@@ -54,7 +54,6 @@ final class MeteredStream extends BlockFilterStream {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        rethrowFailure();
         try {
             if (count >= limit && length > 0) {
                 throw hugeHeader();

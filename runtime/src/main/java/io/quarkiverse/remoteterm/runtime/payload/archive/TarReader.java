@@ -125,7 +125,7 @@ final class TarReader implements ArchiveReader {
     /** Remembers the long names, from which the library takes away what makes them absolute. */
     private static final class Tar extends TarArchiveInputStream {
 
-        private static final Pattern ABSOLUTE = Pattern.compile("^/|\\d path=/");
+        private static final Pattern ABSOLUTE = Pattern.compile("(?:^|\n)/|\\d path=/");
 
         private final ByteArrayOutputStream names = new ByteArrayOutputStream();
         private int globalHeaders;

@@ -71,11 +71,15 @@ final class ZipDirectory {
             if (end64.getInt(0) != END_64) {
                 throw damaged();
             }
+            // else the platform takes those of the shorter form
+            requireSame(count, 0xffff, end64.getLong(32));
+            requireSame(size, 0xffffffffL, end64.getLong(40));
+            requireSame(start, 0xffffffffL, end64.getLong(48));
             count = end64.getLong(32);
             size = end64.getLong(40);
             start = end64.getLong(48);
         }
-        if (start < 0 || size < 0 || start > directoryEnd || directoryEnd - start != size) {
+        if (start < 0 || directoryEnd - start != size) {
             throw damaged();
         }
         EntryNames.checkCount(count, maxEntries);
@@ -83,6 +87,15 @@ final class ZipDirectory {
             throw MeteredStream.hugeHeader();
         }
         walk(start, directoryEnd, count);
+    }
+
+    /**
+     * @param placeholder that says to look into the longer form
+     */
+    private static void requireSame(long number, long placeholder, long inLongerForm) throws ZipException {
+        if (number != inLongerForm && number != placeholder) {
+            throw damaged();
+        }
     }
 
     private void walk(long start, long end, long announced) throws IOException {
@@ -114,14 +127,20 @@ final class ZipDirectory {
         }
     }
 
-    /** It ends with a comment of any length up to the end of the file. */
+    /**
+     * It ends with a comment of any length up to the end of the file. The last one counts, since the platform also takes one
+     * that ends elsewhere.
+     */
     private long findEnd() throws IOException {
         long length = file.length();
         long first = Math.max(0, length - END_SIZE - MAX_COMMENT);
         ByteBuffer tail = read(first, (int) (length - first));
         for (int at = tail.capacity() - END_SIZE; at >= 0; at--) {
-            if (tail.getInt(at) == END && at + END_SIZE + unsigned(tail, at + 20) == tail.capacity()) {
-                return first + at;
+            if (tail.getInt(at) == END) {
+                if (at + END_SIZE + unsigned(tail, at + 20) == tail.capacity()) {
+                    return first + at;
+                }
+                break;
             }
         }
         throw new PayloadRejectedException(Reason.ENDS_EARLY, "The body ends before its zip archive does");

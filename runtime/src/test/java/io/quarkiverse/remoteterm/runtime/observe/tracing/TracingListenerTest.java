@@ -91,6 +91,13 @@ class TracingListenerTest {
     }
 
     @Test
+    void aLongVersionIsCut() {
+        check(new RefreshResult.Published("v".repeat(300_000)), 0);
+
+        assertThat(span().getAttributes().get(TracingListener.VERSION).length()).isLessThan(300);
+    }
+
+    @Test
     void spansOfClientsAreItsChildren() {
         CheckScope scope = listener.checkStarted(TERM, CheckTrigger.SCHEDULE);
         Span client = telemetry.getTracer("client").spanBuilder("GET").startSpan();

@@ -200,6 +200,12 @@ class ArchiveTest {
             });
             assertRejected(() -> unpack(body), Reason.CORRUPT, "absolute path");
         }
+        byte[] mixed = tar(out -> {
+            add(out, new TarArchiveEntry("header", TarConstants.LF_PAX_EXTENDED_HEADER_LC), "13 comment=x\n".getBytes(UTF_8));
+            out.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
+            add(out, new TarArchiveEntry(name, true), new byte[1]);
+        });
+        assertRejected(() -> unpack(mixed), Reason.CORRUPT, "absolute path");
     }
 
     @Test
@@ -308,6 +314,15 @@ class ArchiveTest {
         ByteBuffer.wrap(bomb).order(ByteOrder.LITTLE_ENDIAN).putInt(lastIndexOf(bomb, new byte[] { 'P', 'K', 1, 2 }) + 24, 10);
 
         assertRejected(() -> unpack(bomb), Reason.CORRUPT, "");
+    }
+
+    @Test
+    void aZipThatOverstatesTheSizeOfAFileIsRejected() {
+        byte[] body = Packer.ZIP.pack("rates", "1");
+        ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN).putInt(lastIndexOf(body, new byte[] { 'P', 'K', 1, 2 }) + 24, 10);
+
+        assertRejected(() -> unpack(body), Reason.CORRUPT, "another size than announced");
+        assertRejected(() -> entry(body, Format.ZIP, "rates"), Reason.CORRUPT, "another size than announced");
     }
 
     @Test
