@@ -6,6 +6,7 @@ import io.quarkiverse.remoteterm.TermRejectedException;
 import io.quarkiverse.remoteterm.TermUnavailableException;
 import io.quarkiverse.remoteterm.runtime.payload.LocalDiskException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
+import io.quarkiverse.remoteterm.runtime.payload.manifest.ManifestExpiredException;
 import io.quarkiverse.remoteterm.runtime.state.outcome.CheckTrigger;
 import io.quarkiverse.remoteterm.runtime.state.outcome.Rejection;
 
@@ -21,8 +22,9 @@ import io.quarkiverse.remoteterm.runtime.state.outcome.Rejection;
  * </ul>
  * A rejected version is not read again until the source has another one, but on demand. One that was not what its digest,
  * signature or manifest says is read again once an hour: whoever had sent something else under its name, or something else
- * instead of a part, has not made it bad for ever. One that was rejected over its signature is read also once that is another,
- * see {@code SignatureRecheck}.
+ * instead of a part, has not made it bad for ever. So is a manifest that had expired: the clock may have been ahead. One that
+ * was
+ * rejected over its signature is read also once that is another, see {@code SignatureRecheck}.
  */
 public final class RejectionPolicy {
 
@@ -69,13 +71,14 @@ public final class RejectionPolicy {
      */
     static boolean isTriedAgain(CheckTrigger trigger, Rejection rejection, long now) {
         return trigger == CheckTrigger.DEMAND
-                || rejection.since() != null && isOtherThanNamed(rejection.cause()) && now - rejection.since() >= AN_HOUR;
+                || rejection.since() != null && mayPass(rejection.cause()) && now - rejection.since() >= AN_HOUR;
     }
 
-    private static boolean isOtherThanNamed(Throwable cause) {
-        return cause instanceof PayloadRejectedException rejected && switch (rejected.reason()) {
-            case DIGEST, SIGNATURE, MISMATCH -> true;
-            default -> false;
-        };
+    private static boolean mayPass(Throwable cause) {
+        return cause instanceof ManifestExpiredException
+                || cause instanceof PayloadRejectedException rejected && switch (rejected.reason()) {
+                    case DIGEST, SIGNATURE, MISMATCH -> true;
+                    default -> false;
+                };
     }
 }

@@ -260,6 +260,20 @@ class ManifestAgeTest {
     }
 
     @Test
+    void aManifestThatAClockAheadTookForExpiredIsTriedAgainWithinAnHour() throws Exception {
+        TermBench bench = bench();
+        pass(Duration.ofDays(2), bench);
+        publish(manifest().expires(START.plus(Duration.ofDays(1))));
+        assertThat(bench.check()).isInstanceOfSatisfying(RefreshResult.Rejected.class, rejected -> assertThat(rejected.cause())
+                .hasMessageContaining("by the clock of this machine it is 2026-11-26T12:00:00Z"));
+
+        setBack(Duration.ofDays(2));
+        assertThat(bench.check()).as("not read in each check").isInstanceOf(RefreshResult.Rejected.class);
+        pass(Duration.ofHours(1), bench);
+        assertThat(bench.check()).isInstanceOf(RefreshResult.Published.class);
+    }
+
+    @Test
     void aManifestThatHasExpiredOnArrivalIsRejected() throws Exception {
         TermBench bench = bench();
         for (Instant past : List.of(START, START.minusSeconds(1), Instant.EPOCH)) {
@@ -315,6 +329,10 @@ class ManifestAgeTest {
     private void pass(Duration time, TermBench bench) {
         now = new Moment(now.nanos() + time.toNanos(), now.wall().plus(time));
         bench.term().apply(new TermEvent.Aged());
+    }
+
+    private void setBack(Duration time) {
+        now = new Moment(now.nanos(), now.wall().minus(time));
     }
 
     private TermBench bench() {

@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import io.quarkiverse.remoteterm.TermRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.LocalDiskException;
 import io.quarkiverse.remoteterm.runtime.payload.manifest.Manifest;
+import io.quarkiverse.remoteterm.runtime.payload.manifest.ManifestExpiredException;
 
 /**
  * Which manifests are too old to be accepted, whoever has signed them.
@@ -27,11 +28,11 @@ public record AgeRules(Serials serials) {
     }
 
     /**
-     * @throws TermRejectedException if it has expired
+     * @throws ManifestExpiredException if it has expired
      */
     public void checkExpiry(Manifest manifest, Instant now) {
         if (manifest.expires().isPresent() && !now.isBefore(manifest.expires().get())) {
-            throw new TermRejectedException("The manifest has expired at " + manifest.expires().get());
+            throw new ManifestExpiredException(manifest.expires().get(), now);
         }
     }
 
