@@ -63,15 +63,25 @@ public final class TermExecutor implements Executor, CheckRunner.Threads {
      * Runs a task that may block, soon. What it throws is logged.
      *
      * @throws RejectedExecutionException after {@link #stop}
+     * @throws IllegalStateException if there is no thread; also an {@link Error}
      */
     @Override
     public void execute(Runnable task) {
-        workers.healthy().execute(guarded(task));
+        execute(task, false);
     }
 
     @Override
     public void execute(Runnable task, boolean suspect) {
-        (suspect ? workers.suspect() : workers.healthy()).execute(guarded(task));
+        ExecutorService threads = suspect ? workers.suspect() : workers.healthy();
+        try {
+            threads.execute(guarded(task));
+        } catch (RejectedExecutionException rejected) {
+            if (!workers.own().contains(threads) || threads.isShutdown()) {
+                throw rejected;
+            }
+            // our pool rejects a task also where the system gives no thread: whoever must not block may not run it instead
+            throw new IllegalStateException("there is no thread for it", rejected);
+        }
     }
 
     @Override
