@@ -113,6 +113,44 @@ class DiskStartTest {
     }
 
     @Test
+    void aDiskCopyForWhichThereWasNoMemoryToCompareWithIsServedAllTheSame() throws Exception {
+        bench.close();
+        source.broken(() -> {
+            throw new IOException("connection refused");
+        });
+        AtomicInteger produced = new AtomicInteger();
+        bench = new TermBench(directory, source).keeps(copies).validates((candidate, current) -> {
+        }).produces(value -> {
+            if (produced.incrementAndGet() == 1) {
+                throw new OutOfMemoryError("on purpose");
+            }
+            return value;
+        });
+        bench.term().pause();
+        load();
+        assertThat(bench.cell.get()).isEqualTo("one");
+        assertThat(bench.cell.snapshot().origin()).isEqualTo(TermOrigin.DISK);
+    }
+
+    @Test
+    void aDiskCopyThatCannotBeUsedIsLookedAtOnce() throws Exception {
+        bench.close();
+        source.broken(() -> {
+            throw new IOException("connection refused");
+        });
+        AtomicInteger produced = new AtomicInteger();
+        bench = new TermBench(directory, source).keeps(copies).validates((candidate, current) -> {
+        }).produces(value -> {
+            produced.incrementAndGet();
+            throw new TermRejectedException("bad value");
+        });
+        bench.term().pause();
+        load();
+        bench.check();
+        assertThat(produced).hasValue(1);
+    }
+
+    @Test
     void aDiskCopyThatIsTooOldIsNotShownWhereStaleReadsFail() throws Exception {
         bench.close();
         source.broken(() -> {
