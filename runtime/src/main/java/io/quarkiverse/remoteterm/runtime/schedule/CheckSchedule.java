@@ -84,8 +84,8 @@ public final class CheckSchedule {
         }
         try {
             job.stop();
-        } catch (RuntimeException failed) {
-            // the scheduler's job store, for one, may be gone already: the end goes on
+        } catch (Throwable failed) {
+            // the scheduler's job store, for one, or its classes may be gone already: the end goes on
             LOG.debug("A job could not be removed from the scheduler", failed);
         }
     }
