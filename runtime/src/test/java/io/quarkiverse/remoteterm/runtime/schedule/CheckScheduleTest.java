@@ -252,6 +252,19 @@ class CheckScheduleTest {
     }
 
     @Test
+    void whatWasDueWhilePausedWaitsForTheEndOfThePauseThatIsThereNow() {
+        schedule.start();
+        schedule.pause();
+        assertThat(schedule.mayCheck(CheckTrigger.PUSH)).isFalse();
+        // of a pause before this one
+        schedule.resumed();
+        assertThat(checks).isZero();
+        schedule.resume();
+        assertThat(checks).isEqualTo(1);
+        assertThat(trigger).isEqualTo(CheckTrigger.PUSH);
+    }
+
+    @Test
     void whatWasDueWhilePausedIsNotMadeUpForAfterTheEnd() {
         schedule.start();
         schedule.pause();
