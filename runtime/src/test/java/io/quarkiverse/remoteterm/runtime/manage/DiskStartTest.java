@@ -135,6 +135,18 @@ class DiskStartTest {
     }
 
     @Test
+    void nothingIsReadAgainForACopyThatAnotherInstanceKeeps() throws Exception {
+        bench.close();
+        try (DiskCopies others = DiskCopies.open(directory.resolve("kept"), "test")) {
+            bench = new TermBench(directory, source.holds("v2", "two")).keeps(others);
+            bench.term().pause();
+            assertThat(bench.check()).isEqualTo(new RefreshResult.Published("v2"));
+            assertThat(bench.check()).isEqualTo(new RefreshResult.Unchanged("v2"));
+            assertThat(source.asked).last().isEqualTo(Set.of("v2"));
+        }
+    }
+
+    @Test
     void aDiskCopyOfTheFutureIsAsOldAsTheStart() throws Exception {
         bench.close();
         source.broken(() -> {

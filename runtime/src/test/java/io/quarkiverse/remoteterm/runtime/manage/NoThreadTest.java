@@ -25,7 +25,8 @@ import io.quarkiverse.remoteterm.runtime.observe.TermIdentity;
 import io.quarkiverse.remoteterm.runtime.state.TermChange;
 
 /**
- * The pool of the extension's own, as without virtual threads, gets no thread of the system: what may block is not done by those
+ * The pool of the extension's own, as without virtual threads, gets no thread of the system: what may block is not done by
+ * those
  * who must not.
  */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)

@@ -489,6 +489,16 @@ class TermReducerTest {
     }
 
     @Test
+    void aCheckThatGetsItsThreadAfterAResetIsNotTakenForTheOneThatRuns() {
+        Walk walk = new Walk().on(new TermEvent.CheckRequested(CheckTrigger.SCHEDULE, null));
+        long before = walk.running();
+        walk.on(new TermEvent.Reset()).on(new TermEvent.CheckRequested(CheckTrigger.SCHEDULE, null));
+        long now = walk.running();
+        walk.on(new TermEvent.CheckStarted(before));
+        assertThat(walk.running()).isEqualTo(now);
+    }
+
+    @Test
     void aResetEndsTheCheckThatRunsAndHidesTheValueUntilTheNext() {
         CompletableFuture<RefreshResult> running = new CompletableFuture<>();
         CompletableFuture<RefreshResult> queued = new CompletableFuture<>();
