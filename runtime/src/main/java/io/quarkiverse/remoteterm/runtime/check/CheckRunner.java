@@ -87,7 +87,18 @@ public final class CheckRunner {
     public void start(Check check, boolean suspect) {
         Run run = new Run(check);
         running.set(run);
-        threads.execute(run, suspect);
+        try {
+            threads.execute(run, suspect);
+        } catch (Throwable noThread) {
+            running.set(null);
+            throw noThread;
+        }
+    }
+
+    /** Whether the check has been started and has not handed over its result. */
+    public boolean runs(long id) {
+        Run run = running.get();
+        return run != null && run.id == id;
     }
 
     /** The check waits for nothing any more. Does not block. */

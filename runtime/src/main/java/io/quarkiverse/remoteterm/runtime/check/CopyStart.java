@@ -19,7 +19,7 @@ import io.quarkiverse.remoteterm.runtime.state.TermEvent;
 import io.quarkiverse.remoteterm.runtime.state.outcome.CheckOutcome;
 
 /**
- * Makes a candidate of a term's disk copy, at most once: as the value that validators compare the first candidate with, and as
+ * Makes a candidate of a term's disk copy, once: as the value that validators compare the first candidate with, and as
  * the first value if no source gives one.
  */
 final class CopyStart {
@@ -80,26 +80,31 @@ final class CopyStart {
         if (loaded) {
             return;
         }
-        loaded = true;
-        copies.read(parts.name(), parts.sources().configured().stream().map(Source::id).collect(Collectors.toSet()))
-                .ifPresent(found -> copy = make(found, context));
+        Optional<DiskCopy> found = copies.read(parts.name(),
+                parts.sources().configured().stream().map(Source::id).collect(Collectors.toSet()));
+        loaded = found.isEmpty() || make(found.get(), context);
     }
 
-    private TermEvent.CopyLoaded make(DiskCopy found, CheckContext context) {
+    /**
+     * @return false if it was not the copy's fault that nothing came of it: it may be tried again
+     */
+    private boolean make(DiskCopy found, CheckContext context) {
         try (found) {
             context.fence().reads(found);
             CheckOutcome outcome = maker.make(found, context);
             context.fence().reads(null);
             if (outcome instanceof CheckOutcome.Fresh fresh) {
                 Duration age = Duration.between(found.confirmedAt(), context.clock().now().wall());
-                return new TermEvent.CopyLoaded(fresh.candidate(), found.header().sourceId(),
+                copy = new TermEvent.CopyLoaded(fresh.candidate(), found.header().sourceId(),
                         age.isNegative() ? Duration.ZERO : age.compareTo(OLDEST) > 0 ? OLDEST : age);
+                return true;
             }
             warn(found, describe(outcome));
+            return !(outcome instanceof CheckOutcome.Failed);
         } catch (Exception failure) {
             warn(found, Failures.describe(failure));
+            return false;
         }
-        return null;
     }
 
     private void warn(DiskCopy found, String reason) {

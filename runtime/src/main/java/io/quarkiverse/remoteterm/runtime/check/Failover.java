@@ -48,7 +48,7 @@ final class Failover implements CheckStep {
         }
         List<CheckOutcome> passedOver = new ArrayList<>();
         if (failed.failure().retryable()) {
-            for (int i = 1; i < sources.size() && !context.fence().isClosed(); i++) {
+            for (int i = 1; i < sources.size(); i++) {
                 CheckOutcome next = ask(sources, i, context);
                 if (next instanceof CheckOutcome.Fresh || next instanceof CheckOutcome.Unchanged) {
                     return result(next, sources.get(i), TermOrigin.FAILOVER, failed.failure(), passedOver, context);

@@ -31,7 +31,7 @@ final class Retry implements SourceStep {
             CheckOutcome outcome = delegate.ask(budgeted);
             // where a connection broke, the rest of the body may have been another try
             if (!(outcome instanceof CheckOutcome.Failed failed) || !failed.failure().retryable()
-                    || context.fence().isClosed() || !budgeted.retries().take()) {
+                    || !budgeted.retries().take()) {
                 return outcome;
             }
             Duration delay = failed.failure().retryAfter().orElse(backoff.after(attempt));

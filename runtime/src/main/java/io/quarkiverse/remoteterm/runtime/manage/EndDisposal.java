@@ -45,16 +45,15 @@ final class EndDisposal {
         }
         CountDownLatch open = new CountDownLatch(terms);
         long end = System.nanoTime() + timeout.toNanos();
+        int closers = 1;
         try {
             do {
-                long before = open.getCount();
-                startCloser(open);
-                while (!open.await(PATIENCE.toNanos(), TimeUnit.NANOSECONDS) && open.getCount() != before) {
-                    before = open.getCount();
+                for (int i = 0; i < closers && !closings.isEmpty(); i++) {
+                    startCloser(open);
                 }
-                // else the closer hangs: another one takes what is left
-            } while (!closings.isEmpty() && System.nanoTime() - end < 0);
-            open.await(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+                // those that are there hang, or are slow: others take what is left, more each time
+                closers = Math.min(closers * 4, terms);
+            } while (!open.await(PATIENCE.toNanos(), TimeUnit.NANOSECONDS) && System.nanoTime() - end < 0);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

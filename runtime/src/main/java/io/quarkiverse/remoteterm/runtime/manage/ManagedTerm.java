@@ -1,6 +1,5 @@
 package io.quarkiverse.remoteterm.runtime.manage;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -36,15 +35,12 @@ import io.smallrye.mutiny.Uni;
  */
 final class ManagedTerm implements TermControl, TransitionExecutor.Events {
 
-    private static final Duration NO_THREAD = Duration.ofSeconds(1);
-
     private final TermParts parts;
     private final TermCell<Object> cell;
     private final TermExecutor executor;
     private final TermClock clock;
     private final StatusView view;
     private final TermMonitor monitor;
-    private final RetriedEvents events;
     private final CheckRunner checks;
     private final CheckSchedule schedule;
     private final OrderedTasks queue;
@@ -65,10 +61,10 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
         TransitionExecutor transitions = new TransitionExecutor(new TransitionExecutor.Parts(parts, cell, checks, schedule,
                 queue, this, this::status), executor, environment.listener(), status(TermData.INITIAL));
         this.monitor = new TermMonitor(new TermReducer(parts.name(), parts.settings().value().staleness()), clock, transitions);
-        this.events = new RetriedEvents(monitor, executor, this::runQueue);
         this.disposal = new ResourceDisposal(parts.name(), parts.settings().value().closeDelay(), executor);
         cell.bind(this, disposal);
         environment.listener().added(parts.identity());
+        executor.eachSecond(new RetriedWork(disposal, monitor, checks, schedule, this::runQueue));
     }
 
     String name() {
@@ -220,7 +216,7 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
 
     @Override
     public void follow(TermEvent event) {
-        events.apply(event);
+        monitor.apply(event);
     }
 
     @Override
@@ -244,7 +240,7 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
             // nobody else will do it, and somebody may wait
             queue.runHere();
         } catch (Throwable noThread) {
-            executor.later(NO_THREAD, this::runQueue);
+            // within a second
         }
     }
 }

@@ -19,7 +19,6 @@ import io.quarkiverse.remoteterm.runtime.publish.Disposal;
 final class ResourceDisposal implements Disposal {
 
     private static final Logger LOG = Logger.getLogger(ResourceDisposal.class);
-    private static final Duration NO_THREAD = Duration.ofSeconds(1);
 
     private final String term;
     private final Duration closeDelay;
@@ -41,7 +40,12 @@ final class ResourceDisposal implements Disposal {
             close(term, resources);
         } catch (Throwable noThread) {
             waiting.addAll(resources);
-            executor.later(NO_THREAD, () -> close(takeWaiting()));
+        }
+    }
+
+    void closeWaiting() {
+        if (!waiting.isEmpty()) {
+            close(takeWaiting());
         }
     }
 

@@ -206,7 +206,9 @@ final class TransitionExecutor implements TermMonitor.Executor {
     }
 
     private void carryOut(Effect.Queued effect) {
-        if (effect instanceof Effect.Persist persist) {
+        if (effect instanceof Effect.DiscardCopy discard) {
+            discard.copy().discard();
+        } else if (effect instanceof Effect.Persist persist) {
             long before = System.nanoTime();
             boolean kept = false;
             try {

@@ -42,16 +42,24 @@ public class PushChannel {
     @Incoming(NAME)
     public Uni<Void> look(Message<Object> message) {
         try {
+            follow(message);
+        } catch (Throwable loggingFailed) {
+            // out of memory, most likely: the message must be acknowledged all the same
+        }
+        return Uni.createFrom().completionStage(message::ack).onFailure().recoverWithItem(failed -> {
+            LOG.debug("A message could not be acknowledged", failed);
+            return null;
+        });
+    }
+
+    private void follow(Message<Object> message) {
+        try {
             checks.follow(read(message));
         } catch (UnreadableMessageException e) {
             unreadable.add(e.getMessage()).ifPresent(LOG::warn);
         } catch (Throwable unexpected) {
             LOG.error("The checks that a message asks for could not be started; the schedule goes on", unexpected);
         }
-        return Uni.createFrom().completionStage(message::ack).onFailure().recoverWithItem(failed -> {
-            LOG.debug("A message could not be acknowledged", failed);
-            return null;
-        });
     }
 
     private List<Target> read(Message<Object> message) throws UnreadableMessageException {

@@ -32,7 +32,6 @@ public final class CheckSchedule {
 
     private static final Logger LOG = Logger.getLogger(CheckSchedule.class);
     private static final Duration MOST = Duration.ofDays(1);
-    private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
 
     private final ScheduleSettings settings;
     private final TermJob job;
@@ -49,6 +48,8 @@ public final class CheckSchedule {
     private CheckTrigger dueWhilePaused;
     private long quietUntil;
     private boolean stopped;
+    /** False from when a check is asked for until it has ended and the next is planned. */
+    private volatile boolean planned = true;
 
     /**
      * @param due asks for a check; does not block
@@ -83,8 +84,8 @@ public final class CheckSchedule {
         }
         try {
             job.stop();
-        } catch (RuntimeException failed) {
-            // the scheduler's job store, for one, may be gone already: the end goes on
+        } catch (Throwable failed) {
+            // the scheduler's job store, for one, or its classes may be gone already: the end goes on
             LOG.debug("A job could not be removed from the scheduler", failed);
         }
     }
@@ -143,13 +144,19 @@ public final class CheckSchedule {
         }
         // its source may have asked for time
         dueWhilePaused = dueWhilePaused == CheckTrigger.PUSH ? dueWhilePaused : null;
-        try {
-            plan(next, clock.now());
-        } catch (Throwable failed) {
-            // the term must not be left without a next check
-            lead(ASK_AGAIN, clock.now());
-            throw failed;
+        planned = false;
+        plan(next, clock.now());
+        planned = true;
+    }
+
+    /** No check is under way: one that could not be asked for or planned, as where there is no memory, is asked for now. */
+    public void makeUp() {
+        synchronized (this) {
+            if (planned || stopped || !mayCheck(CheckTrigger.SCHEDULE)) {
+                return;
+            }
         }
+        ask(CheckTrigger.SCHEDULE);
     }
 
     private void plan(NextCheck next, Moment now) {
@@ -232,18 +239,8 @@ public final class CheckSchedule {
         ask(CheckTrigger.SCHEDULE);
     }
 
-    /** A check that could not be asked for, as where there is no memory, is asked for a moment later. */
     private void ask(CheckTrigger trigger) {
-        try {
-            due.accept(trigger);
-        } catch (Throwable failed) {
-            synchronized (this) {
-                if (!stopped) {
-                    cancel();
-                    lead(ASK_AGAIN, clock.now());
-                }
-            }
-            throw failed;
-        }
+        planned = false;
+        due.accept(trigger);
     }
 }

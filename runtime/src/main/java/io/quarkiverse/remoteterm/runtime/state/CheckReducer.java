@@ -18,7 +18,6 @@ import io.quarkiverse.remoteterm.runtime.state.outcome.CheckReport;
 import io.quarkiverse.remoteterm.runtime.state.outcome.CheckResult;
 import io.quarkiverse.remoteterm.runtime.state.outcome.CheckTrigger;
 import io.quarkiverse.remoteterm.runtime.state.outcome.Measures;
-import io.quarkiverse.remoteterm.runtime.state.outcome.PendingCopy;
 
 /**
  * One check a term at a time: which request starts one, which is answered by which, and whether a check has returned before
@@ -84,10 +83,9 @@ final class CheckReducer {
         if (outcome instanceof CheckOutcome.Fresh fresh) {
             return List.of(new Effect.Discard(fresh.candidate()));
         }
-        if (outcome instanceof CheckOutcome.Unchanged unchanged) {
-            unchanged.copy().ifPresent(PendingCopy::discard);
-        }
-        return List.of();
+        return outcome instanceof CheckOutcome.Unchanged unchanged
+                ? unchanged.copy().<Effect> map(Effect.DiscardCopy::new).stream().toList()
+                : List.of();
     }
 
     static void deadlinePassed(Draft draft, TermEvent.DeadlinePassed event) {

@@ -63,6 +63,10 @@ public sealed interface Effect {
     record WatchAge(Optional<Duration> untilStale) implements Immediate {
     }
 
+    /** Is not persisted. */
+    record DiscardCopy(PendingCopy copy) implements Queued {
+    }
+
     record Persist(String version, PendingCopy copy) implements Queued {
     }
 

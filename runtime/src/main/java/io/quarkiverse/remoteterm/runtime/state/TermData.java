@@ -39,6 +39,13 @@ public record TermData(Served served, Checks checks, Sources sources, History hi
      * @param overdue a check past its deadline that has not returned; null if there is none
      */
     public record Checks(long lastId, Running running, Queued queued, Overdue overdue) {
+
+        /**
+         * @return the check whose end is to come; 0 if there is none
+         */
+        public long underWay() {
+            return running != null ? running.id() : overdue != null ? overdue.id() : 0;
+        }
     }
 
     /**

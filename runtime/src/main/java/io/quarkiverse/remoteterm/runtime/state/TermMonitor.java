@@ -3,6 +3,7 @@ package io.quarkiverse.remoteterm.runtime.state;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongPredicate;
 
 import io.quarkiverse.remoteterm.runtime.state.outcome.CheckOutcome;
 import io.quarkiverse.remoteterm.runtime.state.outcome.CheckResult;
@@ -25,6 +26,9 @@ public final class TermMonitor {
         void carryOut(Transition transition);
     }
 
+    private static final Failure UNNOTICED = Failure.local(new IllegalStateException("the check ended unnoticed"),
+            "the check ended unnoticed: there was no memory for its result");
+
     private final TermReducer reducer;
     private final TermClock clock;
     private final Executor executor;
@@ -45,7 +49,7 @@ public final class TermMonitor {
         return data;
     }
 
-    /** From any thread. Does not block for long. Where it fails, {@link #applyAgain()} is to follow. */
+    /** From any thread. Does not block for long. Where it fails, {@link #applyAgain} is to follow. */
     public void apply(TermEvent event) {
         lock.lock();
         try {
@@ -58,13 +62,24 @@ public final class TermMonitor {
 
     /**
      * Applies what could not be applied, as where there is no memory: without these events there would be no check any more.
+     * Does nothing while somebody else applies an event.
+     *
+     * @param runs whether a check is at work: one that is not, and of which no end is known, has ended unnoticed
      */
-    public void applyAgain() {
-        lock.lock();
+    public void applyAgain(LongPredicate runs) {
+        if (!lock.tryLock()) {
+            return;
+        }
         try {
-            events.addAll(unapplied);
-            unapplied.clear();
+            for (TermEvent event = unapplied.poll(); event != null; event = unapplied.poll()) {
+                events.add(event);
+            }
             applyAll();
+            long id = data.checks().underWay();
+            if (id != 0 && unapplied.isEmpty() && !runs.test(id)) {
+                events.add(new TermEvent.CheckEnded(id, CheckResult.failed(UNNOTICED)));
+                applyAll();
+            }
         } finally {
             lock.unlock();
         }

@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +45,7 @@ import io.quarkiverse.remoteterm.runtime.persist.BrokenDisk;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopies;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopyHeader;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopyWriter;
+import io.quarkiverse.remoteterm.runtime.state.Moment;
 import io.quarkiverse.remoteterm.runtime.state.TermChange;
 import io.quarkiverse.remoteterm.runtime.state.outcome.CheckReport;
 import io.quarkiverse.remoteterm.runtime.state.outcome.CheckStage;
@@ -110,6 +112,71 @@ class DiskStartTest {
         assertThat(bench.cell.get()).isEqualTo("one");
         assertThat(bench.status().state()).isEqualTo(TermState.REJECTED);
         assertThat(bench.status().rejectedVersion()).isEqualTo("v2");
+    }
+
+    @Test
+    void aDiskCopyForWhichThereWasNoMemoryToCompareWithIsServedAllTheSame() throws Exception {
+        bench.close();
+        source.broken(() -> {
+            throw new IOException("connection refused");
+        });
+        AtomicInteger produced = new AtomicInteger();
+        bench = new TermBench(directory, source).keeps(copies).validates((candidate, current) -> {
+        }).produces(value -> {
+            if (produced.incrementAndGet() == 1) {
+                throw new OutOfMemoryError("on purpose");
+            }
+            return value;
+        });
+        bench.term().pause();
+        load();
+        assertThat(bench.cell.get()).isEqualTo("one");
+        assertThat(bench.cell.snapshot().origin()).isEqualTo(TermOrigin.DISK);
+    }
+
+    @Test
+    void nothingIsReadAgainForACopyThatAnotherInstanceKeeps() throws Exception {
+        bench.close();
+        try (DiskCopies others = DiskCopies.open(directory.resolve("kept"), "test")) {
+            bench = new TermBench(directory, source.holds("v2", "two")).keeps(others);
+            bench.term().pause();
+            assertThat(bench.check()).isEqualTo(new RefreshResult.Published("v2"));
+            assertThat(bench.check()).isEqualTo(new RefreshResult.Unchanged("v2"));
+            assertThat(source.asked).last().isEqualTo(Set.of("v2"));
+        }
+    }
+
+    @Test
+    void aDiskCopyOfTheFutureIsAsOldAsTheStart() throws Exception {
+        bench.close();
+        source.broken(() -> {
+            throw new IOException("connection refused");
+        });
+        AtomicReference<Moment> now = new AtomicReference<>(new Moment(0, Instant.now().minus(Duration.ofHours(1))));
+        bench = new TermBench(directory, source).keeps(copies).clock(now::get);
+        bench.term().pause();
+        load();
+        Duration later = Duration.ofMinutes(30);
+        now.set(new Moment(later.toNanos(), now.get().wall().plus(later)));
+        assertThat(bench.status().age()).isEqualTo(later);
+    }
+
+    @Test
+    void aDiskCopyThatCannotBeUsedIsLookedAtOnce() throws Exception {
+        bench.close();
+        source.broken(() -> {
+            throw new IOException("connection refused");
+        });
+        AtomicInteger produced = new AtomicInteger();
+        bench = new TermBench(directory, source).keeps(copies).validates((candidate, current) -> {
+        }).produces(value -> {
+            produced.incrementAndGet();
+            throw new TermRejectedException("bad value");
+        });
+        bench.term().pause();
+        load();
+        bench.check();
+        assertThat(produced).hasValue(1);
     }
 
     @Test

@@ -30,6 +30,17 @@ class EndDisposalTest {
     }
 
     @Test
+    void manyThatHangHoldUpNoOtherTerm() {
+        CountDownLatch released = new CountDownLatch(1);
+        for (int i = 0; i < 1_000; i++) {
+            disposal.add("hangs", List.of(released::await));
+        }
+        disposal.add("works", List.of(closed::incrementAndGet, released::countDown));
+        disposal.closeAll(Duration.ofSeconds(10));
+        assertThat(closed).hasValue(1);
+    }
+
+    @Test
     void aCloseThatThrowsHoldsUpNoOther() {
         disposal.add("fails", List.of(() -> {
             throw new AssertionError("on purpose");

@@ -95,6 +95,16 @@ class FailingSchedulerTest {
         }
     }
 
+    @Test
+    void theEndGoesOnAlsoIfClassesOfTheSchedulerAreGone() throws Exception {
+        start();
+        bench.check();
+        failure = new NoClassDefFoundError("a/Missing");
+        broken = true;
+        bench.stopChecks();
+        assertThat(bench.term().data().ended()).isTrue();
+    }
+
     private void start() {
         bench = new TermBench(directory, source).job(job())
                 .retry(new RetrySettings(1, Duration.ofMillis(20), Duration.ofMillis(40)));

@@ -192,7 +192,7 @@ class CheckScheduleTest {
         schedule.start();
         failures = 1;
         assertThatThrownBy(job::fire).isInstanceOf(OutOfMemoryError.class);
-        pass(SECOND);
+        schedule.makeUp();
         assertThat(checks).isEqualTo(1);
     }
 
@@ -204,8 +204,32 @@ class CheckScheduleTest {
         pass(SECOND);
         failures = 1;
         assertThatThrownBy(schedule::resume).isInstanceOf(OutOfMemoryError.class);
-        pass(SECOND);
+        schedule.makeUp();
         assertThat(checks).isEqualTo(1);
+    }
+
+    @Test
+    void aCheckForWhichThereWasNoTimerIsAskedForAMomentLater() {
+        schedule = schedule(new ScheduleSettings.Never());
+        failures = 1;
+        assertThatThrownBy(() -> schedule.ended(unconfirmed(1))).isInstanceOf(OutOfMemoryError.class);
+        schedule.makeUp();
+        assertThat(checks).isEqualTo(1);
+    }
+
+    @Test
+    void nothingIsMadeUpForThatIsPlannedOrNotWanted() {
+        schedule.start();
+        schedule.makeUp();
+        schedule.ended(unconfirmed(1));
+        schedule.makeUp();
+        failures = 1;
+        assertThatThrownBy(job::fire).isInstanceOf(OutOfMemoryError.class);
+        schedule.pause();
+        schedule.makeUp();
+        schedule.stop();
+        schedule.makeUp();
+        assertThat(checks).isZero();
     }
 
     @Test
@@ -225,6 +249,19 @@ class CheckScheduleTest {
         job.fire();
         pass(Duration.ofDays(2));
         assertThat(checks).isZero();
+    }
+
+    @Test
+    void whatWasDueWhilePausedWaitsForTheEndOfThePauseThatIsThereNow() {
+        schedule.start();
+        schedule.pause();
+        assertThat(schedule.mayCheck(CheckTrigger.PUSH)).isFalse();
+        // of a pause before this one
+        schedule.resumed();
+        assertThat(checks).isZero();
+        schedule.resume();
+        assertThat(checks).isEqualTo(1);
+        assertThat(trigger).isEqualTo(CheckTrigger.PUSH);
     }
 
     @Test
@@ -263,15 +300,20 @@ class CheckScheduleTest {
         return new CheckSchedule(settings, job,
                 new Backoff(new RetrySettings(1, Duration.ofMillis(5), Duration.ofMillis(20)), random), this::later,
                 () -> new Moment(nanos, wall), random, by -> {
-                    if (failures-- > 0) {
-                        throw new OutOfMemoryError("on purpose");
-                    }
+                    failIfDue();
                     checks++;
                     trigger = by;
                 });
     }
 
+    private void failIfDue() {
+        if (failures-- > 0) {
+            throw new OutOfMemoryError("on purpose");
+        }
+    }
+
     private Future<?> later(Duration delay, Runnable task) {
+        failIfDue();
         Timer timer = new Timer(nanos + delay.toNanos(), task);
         timers.add(timer);
         return timer;

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 import org.junit.jupiter.api.DynamicTest;
@@ -470,7 +469,6 @@ class TermReducerTest {
 
     @Test
     void theCopyOfACheckThatReturnsTooLateIsDiscarded() {
-        AtomicBoolean discarded = new AtomicBoolean();
         PendingCopy copy = new PendingCopy() {
             @Override
             public boolean persist() {
@@ -479,7 +477,7 @@ class TermReducerTest {
 
             @Override
             public void discard() {
-                discarded.set(true);
+                throw new AssertionError("whoever decides waits for no disk");
             }
         };
         Walk walk = new Walk().check(fresh("1")).on(new TermEvent.CheckRequested(CheckTrigger.SCHEDULE, null));
@@ -487,7 +485,17 @@ class TermReducerTest {
         walk.on(new TermEvent.DeadlinePassed(id, DAY, "busy")).on(new TermEvent.CheckEnded(id,
                 result(new CheckOutcome.Unchanged("1", Optional.of(copy)), TermOrigin.REMOTE)));
         assertThat(walk.effects(Effect.Persist.class)).isEmpty();
-        assertThat(discarded).isTrue();
+        assertThat(walk.effects(Effect.DiscardCopy.class)).containsExactly(new Effect.DiscardCopy(copy));
+    }
+
+    @Test
+    void aCheckThatGetsItsThreadAfterAResetIsNotTakenForTheOneThatRuns() {
+        Walk walk = new Walk().on(new TermEvent.CheckRequested(CheckTrigger.SCHEDULE, null));
+        long before = walk.running();
+        walk.on(new TermEvent.Reset()).on(new TermEvent.CheckRequested(CheckTrigger.SCHEDULE, null));
+        long now = walk.running();
+        walk.on(new TermEvent.CheckStarted(before));
+        assertThat(walk.running()).isEqualTo(now);
     }
 
     @Test

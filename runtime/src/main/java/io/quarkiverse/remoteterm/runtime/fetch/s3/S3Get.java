@@ -32,11 +32,10 @@ record S3Get(Supplier<S3Client> client, S3Transport transport, Semaphore running
                 .versionId(object.versionId().orElse(null));
         conditions.accept(get);
         S3Failures failures = new S3Failures(object);
-        if (!running.tryAcquire()) {
-            throw failures.tooManyRunning();
-        }
         try {
-            return transport.send(client, get, request.remaining(), failures::whileReading, running::release);
+            return transport.send(client, get, request.remaining(), failures::whileReading, running);
+        } catch (S3Transport.TooManyException e) {
+            throw failures.tooManyRunning();
         } catch (AwsServiceException e) {
             throw e;
         } catch (TimeoutException e) {

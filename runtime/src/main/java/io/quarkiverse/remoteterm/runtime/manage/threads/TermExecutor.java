@@ -1,7 +1,9 @@
 package io.quarkiverse.remoteterm.runtime.manage.threads;
 
 import java.time.Duration;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -32,11 +34,12 @@ public final class TermExecutor implements Executor, CheckRunner.Threads {
 
     private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
     /** A timer that becomes the first one wakes the timer thread: without a sooner one, the deadline of each check would. */
-    private static final int TICK_SECONDS = 5;
+    private static final int TICK_SECONDS = 1;
 
     private final ClassLoader application = Thread.currentThread().getContextClassLoader();
     private final Workers workers;
     private final ScheduledThreadPoolExecutor timer;
+    private final Queue<Runnable> looks = new ConcurrentLinkedQueue<>();
 
     @Inject
     TermExecutor(@VirtualThreads Instance<ExecutorService> virtualThreads,
@@ -55,23 +58,49 @@ public final class TermExecutor implements Executor, CheckRunner.Threads {
         });
         timer.setRemoveOnCancelPolicy(true);
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        timer.scheduleWithFixedDelay(() -> {
-        }, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(() -> looks.forEach(TermExecutor::look), TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /**
+     * Has somebody look once a second, also after a time without memory, in which {@link #later} gave no timer.
+     *
+     * @param look does not block
+     */
+    public void eachSecond(Runnable look) {
+        looks.add(guarded(look));
+    }
+
+    private static void look(Runnable look) {
+        try {
+            look.run();
+        } catch (Throwable notEvenLogged) {
+            // the next time
+        }
     }
 
     /**
      * Runs a task that may block, soon. What it throws is logged.
      *
      * @throws RejectedExecutionException after {@link #stop}
+     * @throws IllegalStateException if there is no thread; also an {@link Error}
      */
     @Override
     public void execute(Runnable task) {
-        workers.healthy().execute(guarded(task));
+        execute(task, false);
     }
 
     @Override
     public void execute(Runnable task, boolean suspect) {
-        (suspect ? workers.suspect() : workers.healthy()).execute(guarded(task));
+        ExecutorService threads = suspect ? workers.suspect() : workers.healthy();
+        try {
+            threads.execute(guarded(task));
+        } catch (RejectedExecutionException rejected) {
+            if (!workers.own().contains(threads) || threads.isShutdown()) {
+                throw rejected;
+            }
+            // our pool rejects a task also where the system gives no thread: whoever must not block may not run it instead
+            throw new IllegalStateException("there is no thread for it", rejected);
+        }
     }
 
     @Override

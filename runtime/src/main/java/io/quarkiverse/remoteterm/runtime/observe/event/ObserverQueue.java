@@ -124,11 +124,19 @@ final class ObserverQueue {
         try {
             delivery.call.run();
         } catch (Throwable e) {
+            log(delivery.term, e);
+        }
+    }
+
+    private void log(String term, Throwable e) {
+        try {
             if (!isClosed()) {
-                LOG.warnf("Remote term '%s': the observer %s failed: %s. The term is not affected.", delivery.term, observer,
+                LOG.warnf("Remote term '%s': the observer %s failed: %s. The term is not affected.", term, observer,
                         Failures.describe(e));
             }
-            LOG.debugf(Failures.sanitize(e), "Remote term '%s': the observer %s failed", delivery.term, observer);
+            LOG.debugf(Failures.sanitize(e), "Remote term '%s': the observer %s failed", term, observer);
+        } catch (Throwable loggingFailed) {
+            // out of memory, most likely: the observer must receive the next event all the same
         }
     }
 

@@ -12,7 +12,11 @@ public final class ExhaustedLog extends Handler {
     private final Logger logger;
 
     public ExhaustedLog(Class<?> category) {
-        logger = Logger.getLogger(category.getName());
+        this(category.getName());
+    }
+
+    public ExhaustedLog(String category) {
+        logger = Logger.getLogger(category);
         logger.addHandler(this);
     }
 

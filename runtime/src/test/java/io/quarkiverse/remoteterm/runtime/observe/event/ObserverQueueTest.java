@@ -18,6 +18,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import io.quarkiverse.remoteterm.runtime.manage.threads.ExhaustedLog;
 import io.quarkiverse.remoteterm.runtime.observe.LogLines;
 
 @Timeout(30)
@@ -58,6 +59,29 @@ class ObserverQueueTest {
             String prefix = term + " ";
             assertThat(received).filteredOn(what -> what.startsWith(prefix)).isSorted().endsWith(prefix + 3);
         }
+    }
+
+    @Test
+    void anObserverWhoseFailureCannotBeLoggedReceivesTheNext() throws Exception {
+        CountDownLatch posted = new CountDownLatch(1);
+        ExhaustedLog exhausted = new ExhaustedLog("io.quarkiverse.remoteterm.events");
+        try {
+            queue.post("rates", () -> {
+                try {
+                    posted.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                throw new IllegalStateException("on purpose");
+            });
+            ObserverQueue.Delivery next = queue.post("rates", () -> received.add("next"));
+            posted.countDown();
+            assertThat(next.await(LONG)).isTrue();
+            assertThat(queue.post("rates", () -> received.add("last")).await(LONG)).isTrue();
+        } finally {
+            exhausted.close();
+        }
+        assertThat(received).containsExactly("next", "last");
     }
 
     @RepeatedTest(50)

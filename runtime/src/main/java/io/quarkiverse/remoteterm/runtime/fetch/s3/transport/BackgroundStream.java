@@ -26,7 +26,7 @@ final class BackgroundStream extends BlockStream {
 
     /** Handing over costs as much for one byte as for many. */
     private static final int BUFFER_SIZE = 256 * 1024;
-    private static final Buffer END = new Buffer(new byte[0], 0, null);
+    private static final Buffer END = new Buffer(new byte[0], 0);
 
     private final Supplier<ResponseInputStream<GetObjectResponse>> call;
     private final ReadFailures failures;
@@ -35,14 +35,13 @@ final class BackgroundStream extends BlockStream {
     private final BlockingQueue<byte[]> empty = new ArrayBlockingQueue<>(2);
     private final FutureTask<?> running = new FutureTask<>(this::fill, null);
     private volatile boolean closed;
+    /** What has ended the body before its time; null if nothing has. */
+    private volatile Throwable failure;
 
-    private Buffer current = new Buffer(new byte[0], 0, null);
+    private Buffer current = new Buffer(new byte[0], 0);
     private int position;
 
-    /**
-     * @param failure why there is nothing in it; null if there is
-     */
-    private record Buffer(byte[] bytes, int length, IOException failure) {
+    private record Buffer(byte[] bytes, int length) {
     }
 
     private BackgroundStream(Supplier<ResponseInputStream<GetObjectResponse>> call, ReadFailures failures) {
@@ -79,8 +78,12 @@ final class BackgroundStream extends BlockStream {
             response.complete(source.response());
             try {
                 copy(source);
-            } catch (IOException | RuntimeException e) {
-                handOver(new Buffer(new byte[0], 0, failures.of(e)));
+            } catch (Throwable e) {
+                failure = e;
+            }
+            try {
+                // whatever ended it: somebody may wait for the end
+                handOver(END);
             } finally {
                 source.abort();
             }
@@ -100,19 +103,18 @@ final class BackgroundStream extends BlockStream {
                 length += count;
                 // not filled to the end for a reader that waits
                 if (length == size || length > 0 && filled.remainingCapacity() > 0) {
-                    handOver(new Buffer(buffer, length, null));
+                    handOver(new Buffer(buffer, length));
+                    length = 0;
                     byte[] used = empty.poll();
                     buffer = used == null ? new byte[size] : used;
-                    length = 0;
                 }
             }
         } finally {
             // also what came before the connection broke
             if (length > 0) {
-                handOver(new Buffer(buffer, length, null));
+                handOver(new Buffer(buffer, length));
             }
         }
-        handOver(END);
     }
 
     private static int bufferSize(GetObjectResponse head) {
@@ -138,13 +140,16 @@ final class BackgroundStream extends BlockStream {
         if (length == 0) {
             return 0;
         }
-        if (position == current.length && current != END && current.failure == null) {
+        if (position == current.length && current != END) {
             next();
         }
-        if (current.failure != null) {
-            throw current.failure;
-        }
         if (current == END) {
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            if (failure != null) {
+                throw failures.of((Exception) failure);
+            }
             return -1;
         }
         int count = Math.min(length, current.length - position);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -45,47 +46,63 @@ public final class S3Transport implements AutoCloseable {
         }
     }
 
+    /** The request was not sent. */
+    public static final class TooManyException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
     /**
      * Blocks until the response begins.
      *
      * @param client asked for each request, on the thread that sends it
      * @param timeout how long a platform thread waits for the response; a virtual one has to be interrupted
      * @param failures of reading the body
-     * @param ended run once, when no thread is at the request any more, whatever comes of it
+     * @param running those that may run at once: each counts until no thread is at it any more
+     * @throws TooManyException if so many are running
      * @throws RuntimeException the SDK's
      */
     public Response send(Supplier<S3Client> client, GetObjectRequest.Builder request, Duration timeout, ReadFailures failures,
-            Runnable ended) throws InterruptedException, TimeoutException {
+            Semaphore running) throws InterruptedException, TimeoutException {
         Supplier<ResponseInputStream<GetObjectResponse>> call = () -> {
             S3Client sending = client.get();
             AwsRequestOverrideConfiguration once = oneAttempt.computeIfAbsent(sending, any -> OneAttempt.configuration());
             return sending.getObject(request.overrideConfiguration(once).build(), STREAM);
         };
         if (!VirtualThreads.isCurrent()) {
-            return BackgroundStream.open(call, failures, task -> run(task, ended), timeout);
+            return BackgroundStream.open(call, failures, task -> run(task, running), timeout);
         }
+        acquire(running);
         try {
             return DirectStream.open(call, failures);
         } finally {
-            ended.run();
+            running.release();
         }
     }
 
-    private void run(Runnable task, Runnable ended) {
-        boolean running = false;
+    private void run(Runnable task, Semaphore running) {
+        acquire(running);
+        boolean started = false;
         try {
             threads.execute(() -> {
                 try {
                     task.run();
                 } finally {
-                    ended.run();
+                    running.release();
                 }
             });
-            running = true;
+            started = true;
         } finally {
-            if (!running) {
-                ended.run();
+            if (!started) {
+                running.release();
             }
+        }
+    }
+
+    /** Last: nothing that fails may come in between. */
+    private static void acquire(Semaphore running) {
+        if (!running.tryAcquire()) {
+            throw new TooManyException();
         }
     }
 
