@@ -17,8 +17,7 @@ record RetriedWork(ResourceDisposal disposal, TermMonitor monitor, CheckRunner c
     @Override
     public void run() {
         disposal.closeWaiting();
-        monitor.applyAgain(checks::runs);
-        if (monitor.data().checks().underWay() == 0) {
+        if (monitor.applyAgain(checks::runs)) {
             schedule.makeUp();
         }
         queue.run();

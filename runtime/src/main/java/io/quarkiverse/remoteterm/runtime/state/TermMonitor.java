@@ -65,10 +65,11 @@ public final class TermMonitor {
      * Does nothing while somebody else applies an event.
      *
      * @param runs whether a check is at work: one that is not, and of which no end is known, has ended unnoticed
+     * @return whether no check is under way, and all that follows from the last one's end has been carried out
      */
-    public void applyAgain(LongPredicate runs) {
+    public boolean applyAgain(LongPredicate runs) {
         if (!lock.tryLock()) {
-            return;
+            return false;
         }
         try {
             for (TermEvent event = unapplied.poll(); event != null; event = unapplied.poll()) {
@@ -80,6 +81,7 @@ public final class TermMonitor {
                 events.add(new TermEvent.CheckEnded(id, CheckResult.failed(UNNOTICED)));
                 applyAll();
             }
+            return data.checks().underWay() == 0;
         } finally {
             lock.unlock();
         }

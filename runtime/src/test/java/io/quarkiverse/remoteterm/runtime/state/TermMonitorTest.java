@@ -29,10 +29,10 @@ class TermMonitorTest {
     void aCheckWhoseEndNobodyHasToldIsEnded() {
         CompletableFuture<RefreshResult> waiter = new CompletableFuture<>();
         monitor.apply(new TermEvent.CheckRequested(CheckTrigger.DEMAND, waiter));
-        monitor.applyAgain(id -> true);
+        assertThat(monitor.applyAgain(id -> true)).isFalse();
         assertThat(monitor.data().checks().running()).isNotNull();
 
-        monitor.applyAgain(id -> false);
+        assertThat(monitor.applyAgain(id -> false)).isTrue();
         assertThat(monitor.data().checks().running()).isNull();
         assertThat(effects).hasAtLeastOneElementOfType(Effect.Schedule.class)
                 .last().isInstanceOfSatisfying(Effect.Answer.class, answer -> assertThat(answer.waiters())
@@ -61,7 +61,7 @@ class TermMonitorTest {
         while (busy.data().checks().running() == null) {
             Thread.onSpinWait();
         }
-        busy.applyAgain(id -> false);
+        assertThat(busy.applyAgain(id -> false)).as("the check may be about to be planned").isFalse();
         looked.complete(null);
         applying.join(TimeUnit.SECONDS.toMillis(30));
         assertThat(busy.data().checks().running()).isNotNull();
