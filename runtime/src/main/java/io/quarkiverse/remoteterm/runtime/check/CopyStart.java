@@ -33,6 +33,7 @@ final class CopyStart {
     private final DiskCopies copies;
     private final CandidateMaker maker;
     private final ReentrantLock lock = new ReentrantLock();
+    private boolean compared;
     private boolean loaded;
     private TermEvent.CopyLoaded copy;
 
@@ -43,14 +44,18 @@ final class CopyStart {
     }
 
     /**
-     * The value of the disk copy, which stays this one's. Blocks.
+     * The value of the disk copy, which stays this one's. Tried once: a copy that takes too long must not keep each check from
+     * its source. Blocks.
      *
      * @return null if there is no copy that can be used
      */
     Object peek(CheckContext context) {
         lock.lock();
         try {
-            load(context);
+            if (!compared) {
+                compared = true;
+                load(context);
+            }
             return copy == null ? null : copy.candidate().value();
         } finally {
             lock.unlock();

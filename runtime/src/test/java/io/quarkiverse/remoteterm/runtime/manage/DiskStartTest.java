@@ -162,6 +162,24 @@ class DiskStartTest {
     }
 
     @Test
+    void aDiskCopyThatTakesTooLongToCompareWithKeepsNoCheckFromItsSource() throws Exception {
+        bench.close();
+        source.holds("v2", "two");
+        bench = new TermBench(directory, source).keeps(copies).fetchTimeout(Duration.ofMillis(300))
+                .validates((candidate, current) -> {
+                }).produces(value -> {
+                    if (!value.equals("two")) {
+                        new CountDownLatch(1).await();
+                    }
+                    return value;
+                });
+        bench.term().pause();
+        assertThat(bench.check()).isInstanceOf(RefreshResult.Failed.class);
+        await().until(() -> bench.term().data().checks().overdue() == null);
+        assertThat(bench.check()).isEqualTo(new RefreshResult.Published("v2"));
+    }
+
+    @Test
     void aDiskCopyThatCannotBeUsedIsLookedAtOnce() throws Exception {
         bench.close();
         source.broken(() -> {
