@@ -2,7 +2,6 @@ package io.quarkiverse.remoteterm.runtime.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -36,20 +35,19 @@ public final class CheckSchedule {
     private final ScheduleSettings settings;
     private final TermJob job;
     private final Backoff backoff;
-    private final Timers timers;
+    private final CheckTimer timer;
     private final TermClock clock;
     private final RandomGenerator random;
     private final Consumer<CheckTrigger> due;
 
-    private Future<?> timer;
-    private Instant timerAt;
-    private boolean timerLeads;
     /** Null if no check is. */
     private CheckTrigger dueWhilePaused;
     private long quietUntil;
     private boolean stopped;
     /** False from when a check is asked for until it has ended and the next is planned. */
     private volatile boolean planned = true;
+    /** What could not be planned; null if nothing. */
+    private NextCheck unplanned;
 
     /**
      * @param due asks for a check; does not block
@@ -59,7 +57,7 @@ public final class CheckSchedule {
         this.settings = settings;
         this.job = job;
         this.backoff = backoff;
-        this.timers = timers;
+        this.timer = new CheckTimer(timers, this::onTimer);
         this.clock = clock;
         this.random = random;
         this.due = due;
@@ -71,7 +69,7 @@ public final class CheckSchedule {
         // not under the lock: the scheduler may notify others of a pause
         job.start(this::onJob);
         synchronized (this) {
-            if (timer == null && !stopped) {
+            if (!timer.isSet() && !stopped) {
                 watchJob();
             }
         }
@@ -80,7 +78,7 @@ public final class CheckSchedule {
     public void stop() {
         synchronized (this) {
             stopped = true;
-            cancel();
+            timer.cancel();
         }
         try {
             job.stop();
@@ -133,26 +131,49 @@ public final class CheckSchedule {
 
     /** When the next check is due; null if none is. */
     public synchronized Instant next() {
-        return timerLeads && timer != null && !timer.isDone() ? timerAt : job.next();
+        Instant leadsAt = timer.leadsAt();
+        return leadsAt != null ? leadsAt : job.next();
     }
 
     /** A check has ended. */
     public synchronized void ended(NextCheck next) {
-        cancel();
+        timer.cancel();
         if (stopped) {
             return;
         }
         // its source may have asked for time
         dueWhilePaused = dueWhilePaused == CheckTrigger.PUSH ? dueWhilePaused : null;
         planned = false;
-        plan(next, clock.now());
+        unplanned = next;
+        planEnded();
+    }
+
+    private void planEnded() {
+        plan(unplanned, clock.now());
+        unplanned = null;
         planned = true;
     }
 
-    /** No check is under way: one that could not be asked for or planned, as where there is no memory, is asked for now. */
+    /**
+     * No check is under way: one that could not be asked for, as where there is no memory, is asked for now, and one that could
+     * not be planned is planned.
+     */
     public void makeUp() {
+        if (planned) {
+            // the usual case: without the lock, under which the scheduler's job store may hang
+            return;
+        }
         synchronized (this) {
-            if (planned || stopped || !mayCheck(CheckTrigger.SCHEDULE)) {
+            if (planned || stopped) {
+                return;
+            }
+            if (unplanned != null) {
+                // its source may have asked for time
+                timer.cancel();
+                planEnded();
+                return;
+            }
+            if (!mayCheck(CheckTrigger.SCHEDULE)) {
                 return;
             }
         }
@@ -164,16 +185,16 @@ public final class CheckSchedule {
         if (!next.confirmed()) {
             Duration delay = backoff.after(Math.max(1, next.unconfirmedChecks()));
             quietFor(retryAfter, now);
-            lead(delay.compareTo(retryAfter) > 0 ? delay : retryAfter, now);
+            timer.lead(delay.compareTo(retryAfter) > 0 ? delay : retryAfter, now);
         } else if (next.freshFor().isPresent()) {
             Duration fresh = asked(next.freshFor().get());
             quietFor(fresh, now);
-            lead(fresh, now);
+            timer.lead(fresh, now);
         } else if (!(settings instanceof ScheduleSettings.Never) && !retryAfter.isZero()) {
             quietFor(retryAfter, now);
             Instant jobNext = job.next();
             if (jobNext == null || jobNext.isBefore(now.wall().plus(retryAfter))) {
-                lead(retryAfter, now);
+                timer.lead(retryAfter, now);
             } else {
                 watchJob();
             }
@@ -194,35 +215,15 @@ public final class CheckSchedule {
         quietUntil = now.nanos() + delay.toNanos();
     }
 
-    private void lead(Duration delay, Moment now) {
-        set(delay, now);
-        timerLeads = true;
-    }
-
     private void watchJob() {
         if (job.isScheduled() && settings instanceof ScheduleSettings.Every every) {
-            set(every.interval().multipliedBy(2).plus(every.jitter()), clock.now());
-        }
-    }
-
-    private void set(Duration delay, Moment now) {
-        timerLeads = false;
-        timerAt = now.wall().plus(delay);
-        timer = timers.later(delay, this::onTimer);
-    }
-
-    private void cancel() {
-        timerLeads = false;
-        if (timer != null) {
-            timer.cancel(false);
-            timer = null;
+            timer.watch(every.interval().multipliedBy(2).plus(every.jitter()));
         }
     }
 
     private void onTimer() {
         synchronized (this) {
-            timer = null;
-            timerLeads = false;
+            timer.clear();
             if (stopped || !mayCheck(CheckTrigger.SCHEDULE)) {
                 return;
             }

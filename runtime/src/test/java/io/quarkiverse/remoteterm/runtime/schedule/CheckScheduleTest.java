@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 
@@ -209,12 +210,35 @@ class CheckScheduleTest {
     }
 
     @Test
-    void aCheckForWhichThereWasNoTimerIsAskedForAMomentLater() {
-        schedule = schedule(new ScheduleSettings.Never());
-        failures = 1;
-        assertThatThrownBy(() -> schedule.ended(unconfirmed(1))).isInstanceOf(OutOfMemoryError.class);
-        schedule.makeUp();
-        assertThat(checks).isEqualTo(1);
+    void aCheckForWhichThereWasNoTimerIsPlannedAMomentLater() {
+        for (ScheduleSettings settings : List.of(new ScheduleSettings.Never(),
+                new ScheduleSettings.Every(INTERVAL, Duration.ZERO))) {
+            checks = 0;
+            schedule = schedule(settings);
+            failures = 1;
+            NextCheck asked = new NextCheck(false, 1, Optional.of(Duration.ofMinutes(5)), Optional.empty());
+            assertThatThrownBy(() -> schedule.ended(asked)).isInstanceOf(OutOfMemoryError.class);
+            schedule.makeUp();
+            pass(Duration.ofMinutes(4));
+            assertThat(checks).as("its source has asked for time").isZero();
+            pass(Duration.ofMinutes(2));
+            assertThat(checks).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aJobStoreThatHangsHoldsUpNobodyWhoLooks() throws Exception {
+        CompletableFuture<Void> reached = new CompletableFuture<>();
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        job.store = () -> {
+            reached.complete(null);
+            released.join();
+        };
+        CompletableFuture<Instant> next = CompletableFuture.supplyAsync(schedule::next);
+        reached.get(10, TimeUnit.SECONDS);
+        CompletableFuture.runAsync(schedule::makeUp).get(10, TimeUnit.SECONDS);
+        released.complete(null);
+        next.get(10, TimeUnit.SECONDS);
     }
 
     @Test
@@ -349,6 +373,8 @@ class CheckScheduleTest {
         private Runnable due;
         private boolean paused;
         private boolean broken;
+        private Runnable store = () -> {
+        };
 
         ScriptedJob() {
             super(null, Optional.empty(), "scripted", new ScheduleSettings.Never());
@@ -392,6 +418,7 @@ class CheckScheduleTest {
 
         @Override
         Instant next() {
+            store.run();
             return isScheduled() ? wall.plus(INTERVAL) : null;
         }
     }
