@@ -18,17 +18,17 @@ import io.quarkiverse.remoteterm.spi.FetchedBody;
  */
 record ManualPublication(CheckRunner checks, TermCell<Object> cell, Consumer<TermEvent> events) {
 
-    /** Validators compare the value with what is served, which stays open meanwhile. Blocks. */
+    /** Validators compare the value with the source's, which stays open meanwhile. Blocks. */
     RefreshResult publish(FetchedBody body) {
-        Optional<TermLease<Object>> served = cell.findLease();
+        Optional<TermLease<Object>> published = cell.leasePublished();
         try {
-            CheckOutcome outcome = checks.convert(body, served.map(TermLease::get).orElse(null));
+            CheckOutcome outcome = checks.convert(body, published.map(TermLease::get).orElse(null));
             if (outcome instanceof CheckOutcome.Fresh fresh) {
                 publish(fresh.candidate());
             }
             return outcome.result();
         } finally {
-            served.ifPresent(TermLease::close);
+            published.ifPresent(TermLease::close);
         }
     }
 

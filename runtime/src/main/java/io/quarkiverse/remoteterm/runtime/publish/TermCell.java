@@ -75,20 +75,27 @@ public final class TermCell<T> implements Term<T> {
 
     @Override
     public TermLease<T> lease() {
-        return findLease().orElseThrow(() -> control.unavailable());
-    }
-
-    /** Empty if there is no value, or the application stops. */
-    public Optional<TermLease<T>> findLease() {
         for (;;) {
             Publication<T> current = consistent();
             if (current != null && current.lifetime().hold()) {
-                return Optional.of(new Lease<>(name, current, this::release));
+                return new Lease<>(name, current, this::release);
             }
             if (current == publication) {
-                return Optional.empty();
+                // there is no value, or the application stops
+                throw control.unavailable();
             }
             // superseded, and closed already: there is a newer one
+        }
+    }
+
+    /** Of the source's value, also where another one or none is served. Empty if there is none, or the application stops. */
+    public Optional<TermLease<T>> leasePublished() {
+        writing.lock();
+        try {
+            boolean held = published != null && published.lifetime().hold();
+            return held ? Optional.of(new Lease<>(name, published, this::release)) : Optional.empty();
+        } finally {
+            writing.unlock();
         }
     }
 
@@ -132,9 +139,7 @@ public final class TermCell<T> implements Term<T> {
         }
     }
 
-    /**
-     * Keeps the published value from readers, or gives it back to them.
-     */
+    /** Keeps the published value from readers, or gives it back to them. */
     public void withhold(boolean withhold) {
         writing.lock();
         try {
@@ -145,9 +150,7 @@ public final class TermCell<T> implements Term<T> {
         }
     }
 
-    /**
-     * Serves a value of somebody else's until {@link #revert()}.
-     */
+    /** Serves a value of somebody else's until {@link #revert()}. */
     public void override(TermSnapshot<T> snapshot) {
         replaceOverride(snapshot);
     }
@@ -170,9 +173,7 @@ public final class TermCell<T> implements Term<T> {
         retire(superseded);
     }
 
-    /**
-     * Closes what will not be published, unless it is a value that is open already.
-     */
+    /** Closes what will not be published, unless it is a value that is open already. */
     public void discard(Object value, Optional<AutoCloseable> file) {
         hold(value, file).run();
     }

@@ -9,7 +9,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,7 +26,9 @@ import io.quarkiverse.remoteterm.RefreshResult;
 import io.quarkiverse.remoteterm.TermOrigin;
 import io.quarkiverse.remoteterm.TermRejectedException;
 import io.quarkiverse.remoteterm.TermState;
+import io.quarkiverse.remoteterm.runtime.config.StalenessSettings;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
+import io.quarkiverse.remoteterm.runtime.state.TermEvent;
 
 @Timeout(60)
 class ManualPublicationTest {
@@ -109,6 +113,22 @@ class ManualPublicationTest {
         await().until(() -> !Files.exists(byHand.file()));
         assertThat(bench.cell.get()).isSameAs(published);
         assertThat(published.file()).hasContent("one");
+    }
+
+    @Test
+    void itIsComparedWithTheValueOfTheSourceWhateverIsServed() throws Exception {
+        List<Object> compared = new CopyOnWriteArrayList<>();
+        bench.stale(Duration.ofHours(1), StalenessSettings.OnStale.FAIL)
+                .validates((candidate, current) -> compared.add(current.orElse(null)));
+        publish("first");
+        bench.check();
+        bench.term().override("ours");
+        publish("second");
+        bench.term().revert();
+        bench.term().apply(new TermEvent.Backdated(Duration.ofHours(2)));
+        assertThat(bench.cell.find()).isEmpty();
+        publish("third");
+        assertThat(compared).containsExactly(null, null, "one", "one");
     }
 
     @Test
