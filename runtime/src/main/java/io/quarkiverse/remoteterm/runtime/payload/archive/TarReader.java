@@ -45,6 +45,7 @@ final class TarReader implements ArchiveReader {
             in.allow(MAX_HEADER);
             long before = in.count();
             tar.names.reset();
+            tar.absolute = false;
             TarArchiveEntry entry = tar.getNextEntry();
             in.allow(Long.MAX_VALUE);
             entries++;
@@ -125,9 +126,11 @@ final class TarReader implements ArchiveReader {
     /** Remembers the long names, from which the library takes away what makes them absolute. */
     private static final class Tar extends TarArchiveInputStream {
 
-        private static final Pattern ABSOLUTE = Pattern.compile("(?:^|\n)/|\\d path=/");
+        private static final Pattern ABSOLUTE = Pattern.compile("\\d path=/");
 
         private final ByteArrayOutputStream names = new ByteArrayOutputStream();
+        private TarArchiveEntry header;
+        private boolean absolute;
         private int globalHeaders;
 
         Tar(InputStream in) {
@@ -139,6 +142,9 @@ final class TarReader implements ArchiveReader {
             int n = super.read(target, offset, length);
             TarArchiveEntry entry = getCurrentEntry();
             if (n > 0 && (entry.isGNULongNameEntry() || entry.isPaxHeader() || entry.isGlobalPaxHeader())) {
+                // one of GNU's form is nothing but the name
+                absolute |= entry != header && entry.isGNULongNameEntry() && target[offset] == '/';
+                header = entry;
                 names.write(target, offset, n);
                 globalHeaders += entry.isGlobalPaxHeader() ? n : 0;
             }
@@ -149,7 +155,7 @@ final class TarReader implements ArchiveReader {
         }
 
         boolean hasAbsoluteName() {
-            return ABSOLUTE.matcher(names.toString(StandardCharsets.UTF_8)).find();
+            return absolute || ABSOLUTE.matcher(names.toString(StandardCharsets.UTF_8)).find();
         }
     }
 }

@@ -209,6 +209,28 @@ class ArchiveTest {
     }
 
     @Test
+    void ofSeveralLongNamesInATarEachMayBeTheAbsoluteOne() {
+        byte[] body = tar(out -> {
+            add(out, new TarArchiveEntry("long", TarConstants.LF_GNUTYPE_LONGNAME), "name\0".getBytes(UTF_8));
+            out.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
+            add(out, new TarArchiveEntry("/" + LONG, true), new byte[1]);
+        });
+        assertRejected(() -> unpack(body), Reason.CORRUPT, "absolute path");
+    }
+
+    @Test
+    void linesOfATarsHeadersThatAreNoNamesMayBeginWithASlash() throws Exception {
+        byte[] body = tar(out -> {
+            add(out, new TarArchiveEntry("header", TarConstants.LF_PAX_EXTENDED_HEADER_LC),
+                    "15 comment=x\n/\n".getBytes(UTF_8));
+            add(out, new TarArchiveEntry("file"), new byte[1]);
+        });
+        Path directory = unpack(body);
+        assertThat(directory.resolve("file")).exists();
+        Archive.delete(directory);
+    }
+
+    @Test
     void longNamesAreReadInEveryDialectOfTar() throws Exception {
         for (int mode : new int[] { TarArchiveOutputStream.LONGFILE_GNU, TarArchiveOutputStream.LONGFILE_POSIX }) {
             byte[] body = tar(out -> {
