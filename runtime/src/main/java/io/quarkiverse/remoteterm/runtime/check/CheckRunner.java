@@ -177,8 +177,8 @@ public final class CheckRunner {
             } catch (Throwable unexpected) {
                 result = CheckResult.failed(Failure.local(Failures.sanitize(unexpected), Failures.describe(unexpected)));
             } finally {
-                fence.end();
                 try {
+                    fence.end();
                     discardLost(context, result);
                 } finally {
                     end(result);

@@ -60,8 +60,8 @@ public final class Redaction {
                     "((?i:" + PASSWORD + ")\\s{0,4}:\\s{0,4})[^\\s,;]+", "$1" + HIDDEN),
             // <Password>value</Password>
             new Rule(any("<"), "(<[\\w:.-]{0,40}(?i:" + PASSWORD + "|token|access[_-]?key(?:[_-]?id)?)>)[^<]+", "$1" + HIDDEN),
-            // a JSON web token, or the beginning of one
-            new Rule(any("eyj"), "\\beyJ[A-Za-z0-9_-]{8,}+(?:\\.[A-Za-z0-9_-]*+){0,2}+", HIDDEN),
+            // a JSON web token, signed or encrypted, or the beginning of one
+            new Rule(any("eyj"), "\\beyJ[A-Za-z0-9_-]{8,}+(?:\\.[A-Za-z0-9_-]*+){0,4}+", HIDDEN),
             // an AWS access key
             new Rule(any("akia", "asia"), "\\b(?:AKIA|ASIA)[A-Z0-9]{12,}\\b", HIDDEN));
 

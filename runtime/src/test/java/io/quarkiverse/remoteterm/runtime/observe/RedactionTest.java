@@ -40,6 +40,7 @@ class RedactionTest {
             "used Basic dXNlcjpwYXNz for it | used Basic *** for it",
             "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl is expired | *** is expired",
             "cut: eyJhbGciOiJIUzI1NiJ9 | cut: ***",
+            "encrypted: eyJhbGciOiJSU0EifQ.a2V5.aXY.Y2lwaGVy.dGFn | encrypted: ***",
             "key AKIAIOSFODNN7EXAMPLE does not exist | key *** does not exist",
             "db.password=hunter2, retrying | db.password=***, retrying",
             "password: hunter2 | password: ***",

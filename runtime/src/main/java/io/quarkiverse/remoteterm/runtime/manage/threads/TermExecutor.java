@@ -58,7 +58,7 @@ public final class TermExecutor implements Executor, CheckRunner.Threads {
         });
         timer.setRemoveOnCancelPolicy(true);
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        timer.scheduleWithFixedDelay(() -> looks.forEach(TermExecutor::look), TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(this::lookAll, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
     }
 
     /**
@@ -68,6 +68,17 @@ public final class TermExecutor implements Executor, CheckRunner.Threads {
      */
     public void eachSecond(Runnable look) {
         looks.add(guarded(look));
+    }
+
+    /** Never throws: that would end it for good. */
+    private void lookAll() {
+        try {
+            for (Runnable look : looks) {
+                look(look);
+            }
+        } catch (Throwable noMemory) {
+            // the next time
+        }
     }
 
     private static void look(Runnable look) {
