@@ -151,8 +151,9 @@ public final class CheckRunner {
         final long id;
         final Fence fence = contexts.fence(task -> threads.execute(carried(task), false));
         private volatile CheckScope scope;
-        /** Holds the value that may have been superseded: let go of at the end, whoever still holds this. */
+        /** Both hold values that are or will be superseded: let go of at the end, whoever still holds this. */
         private Check check;
+        private CheckResult result;
 
         Run(Check check) {
             this.id = check.id();
@@ -161,7 +162,15 @@ public final class CheckRunner {
 
         @Override
         public void run() {
-            CheckResult result = null;
+            try {
+                check();
+            } finally {
+                // not within it: what it holds may be the superseded value, and the next check may need its memory
+                end();
+            }
+        }
+
+        private void check() {
             CheckContext context = null;
             try {
                 events.accept(new TermEvent.CheckStarted(id));
@@ -177,17 +186,13 @@ public final class CheckRunner {
             } catch (Throwable unexpected) {
                 result = CheckResult.failed(Failure.local(Failures.sanitize(unexpected), Failures.describe(unexpected)));
             } finally {
-                try {
-                    fence.end();
-                    discardLost(context, result);
-                } finally {
-                    end(result);
-                }
+                fence.end();
+                discardLost(context);
             }
         }
 
         /** An error between the making of a value and the result must not leave it open. */
-        private void discardLost(CheckContext context, CheckResult result) {
+        private void discardLost(CheckContext context) {
             if (context == null) {
                 return;
             }
@@ -203,16 +208,18 @@ public final class CheckRunner {
             return scope == null ? task : scope.carry(task);
         }
 
-        private void end(CheckResult result) {
+        private void end() {
             CheckTrigger trigger = check.trigger();
+            CheckResult found = result;
             check = null;
+            result = null;
             try {
-                events.accept(new TermEvent.CheckEnded(id, result != null ? result : CheckResult.failed(UNEXPECTED)));
+                events.accept(new TermEvent.CheckEnded(id, found != null ? found : CheckResult.failed(UNEXPECTED)));
             } finally {
                 // unless the next one has been started meanwhile
                 running.compareAndSet(this, null);
-                if (scope != null && result != null) {
-                    scope.close(report(trigger, result));
+                if (scope != null && found != null) {
+                    scope.close(report(trigger, found));
                 }
             }
         }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -319,6 +320,40 @@ class TermLifeTest extends TermFixture {
         });
         assertThat(bench.check()).isInstanceOf(RefreshResult.Rejected.class);
         await().untilAsserted(() -> assertThat(open).hasValue(0));
+    }
+
+    /** The next check may need the memory for its value at once. */
+    @Test
+    void aCheckThatHasBeenAnsweredHoldsNoSupersededValue() throws Exception {
+        CountDownLatch answered = new CountDownLatch(1);
+        WeakReference<?>[] first = new WeakReference<?>[1];
+        primary.holds("v1", "one");
+        bench().produces(value -> {
+            Object made = new Object();
+            first[0] = first[0] == null ? new WeakReference<>(made) : first[0];
+            return made;
+        }).notifies(new TermChangeListener() {
+            @Override
+            public CheckScope checkStarted(TermIdentity term, CheckTrigger trigger) {
+                return report -> {
+                    if (report.result().equals(new RefreshResult.Published("v2"))) {
+                        awaitWhateverHappens(answered);
+                    }
+                };
+            }
+        });
+        bench.check();
+        primary.holds("v2", "two");
+        assertThat(bench.check()).isEqualTo(new RefreshResult.Published("v2"));
+        bench.published.clear();
+        try {
+            await().until(() -> {
+                System.gc();
+                return first[0].get() == null;
+            });
+        } finally {
+            answered.countDown();
+        }
     }
 
     @Test
