@@ -40,7 +40,6 @@ final class Attempt implements SourceStep {
     public CheckOutcome ask(SourceContext context) {
         AtomicReference<FetchedBody> received = new AtomicReference<>();
         try {
-            context.fence().requireOpen();
             context.check().progress().enter(Activity.FETCHING);
             FetchResult result = fetch(context, received);
             if (result instanceof FetchResult.NotModified same) {

@@ -22,9 +22,8 @@ import io.quarkiverse.remoteterm.runtime.state.outcome.Rejection;
  * </ul>
  * A rejected version is not read again until the source has another one, but on demand. One that was not what its digest,
  * signature or manifest says is read again once an hour: whoever had sent something else under its name, or something else
- * instead of a part, has not made it bad for ever. So is a manifest that had expired: the clock may have been ahead. One that
- * was
- * rejected over its signature is read also once that is another, see {@code SignatureRecheck}.
+ * instead of a part, has not made it bad for ever. So is a manifest that had expired: the clock may have been ahead. One
+ * that was rejected over its signature is read also once that is another, see {@code SignatureRecheck}.
  */
 public final class RejectionPolicy {
 

@@ -3,6 +3,7 @@ package io.quarkiverse.remoteterm.runtime.manage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 
 import io.quarkiverse.remoteterm.RefreshResult;
 import io.quarkiverse.remoteterm.runtime.check.context.DecodePermits;
+import io.quarkiverse.remoteterm.runtime.config.RetrySettings;
 
 /**
  * A producer method that goes on after the deadline of its check.
@@ -49,6 +51,24 @@ class OverdueProducerTest extends TermFixture {
         await().untilAsserted(() -> assertThat(bench.cell.find()).contains("one at last"));
         assertThat(calls).as("a later check made it").hasSize(2);
         assertThat(bench.published).as("what the late one made is not published").hasSize(1);
+    }
+
+    @Test
+    void aCheckPastItsDeadlineAsksNeitherItsSourceAgainNorAFailover() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        primary.holds("v1", "one").broken(() -> {
+            awaitWhateverHappens(release);
+            throw new IOException("late");
+        });
+        failover.holds("v1", "one");
+        benchWithFailover().retry(new RetrySettings(5, Duration.ofMillis(1), Duration.ofMillis(1)))
+                .fetchTimeout(Duration.ofMillis(300));
+        bench.term().pause();
+        assertThat(bench.check()).isInstanceOf(RefreshResult.Failed.class);
+        release.countDown();
+        await().until(() -> bench.term().data().checks().overdue() == null);
+        assertThat(primary.asked).hasSize(1);
+        assertThat(failover.asked).isEmpty();
     }
 
     @Test

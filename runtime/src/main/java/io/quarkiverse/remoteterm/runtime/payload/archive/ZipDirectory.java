@@ -12,9 +12,8 @@ import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason;
 
 /**
- * Looks through the central directory of a zip file before {@link java.util.zip.ZipFile} takes the whole of it into memory:
- * that
- * it is where it should be, how many entries it has, and what the platform does not tell of them.
+ * Looks through the central directory of a zip file before {@link java.util.zip.ZipFile} takes the whole of it into
+ * memory: that it is where it should be, how many entries it has, and what the platform does not tell of them.
  */
 final class ZipDirectory {
 

@@ -45,6 +45,15 @@ class FenceTest {
     }
 
     @Test
+    void onceTheCheckHasBeenEndedNoSourceIsAsked() {
+        fence.close("the end");
+        AtomicBoolean asked = new AtomicBoolean();
+        assertThatThrownBy(() -> fence.await(() -> asked.getAndSet(true))).isInstanceOf(Fence.ClosedException.class)
+                .hasMessage("the end");
+        assertThat(asked).isFalse();
+    }
+
+    @Test
     void aBodyIsClosedOnceAtTheNextLookIfThereWasNoThread() throws Exception {
         AtomicInteger closed = new AtomicInteger();
         fence.bound(Duration.ofNanos(100), OptionalLong.empty());

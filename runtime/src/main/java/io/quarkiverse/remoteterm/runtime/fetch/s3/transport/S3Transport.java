@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
  * Sends GetObject requests with the application's clients, so that an interrupt ends them, and closing a body its reads.
  * <p>
  * The SDK's reads of a {@link java.net.HttpURLConnection} do not end when they are interrupted or the request is aborted,
- * except
- * on virtual threads, where an interrupt closes the socket. So virtual threads call the SDK directly; for platform threads
+ * except on virtual threads, where an interrupt closes the socket. So virtual threads call the SDK directly; for platform
+ * threads
  * another thread does, which may be left behind until the client's socket time-out.
  */
 public final class S3Transport implements AutoCloseable {
