@@ -7,8 +7,7 @@ import io.quarkiverse.remoteterm.TermRejectedException;
 /**
  * Has the last word before a value is published. A bean of a class annotated
  * {@link io.quarkiverse.remoteterm.RemoteTerm @RemoteTerm(name)}, {@code @Singleton} if it has no scope. Runs where the
- * producer
- * method runs.
+ * producer method runs.
  *
  * @param <T> the term's type or a supertype
  */

@@ -49,8 +49,7 @@ class TermValidationProcessor {
 
     /**
      * Runs before ArC resolves the injection points: what is wrong with a term usually leaves some without a bean, and ArC
-     * would
-     * report those instead of the cause.
+     * would report those instead of the cause.
      *
      * @param observers makes ArC wait for this step
      */

@@ -17,8 +17,7 @@ import io.smallrye.config.WithName;
 
 /**
  * The keys that may be set for all terms and for each. A term's own value goes before the one for all terms, and that before
- * the
- * default.
+ * the default.
  */
 public interface AnyTermConfig {
 
@@ -102,9 +101,8 @@ public interface AnyTermConfig {
 
     /**
      * How many ranges of one body are downloaded at once, where the source sends ranges of one version: S3, and HTTP with a
-     * strong
-     * {@code ETag} and {@code Accept-Ranges: bytes}. A download takes up to {@code download.range-size} of memory for each, and
-     * once more.
+     * strong {@code ETag} and {@code Accept-Ranges: bytes}. A download takes up to {@code download.range-size} of memory for
+     * each, and once more.
      */
     @WithName("download.parallel")
     @WithDefault("1")
@@ -196,8 +194,7 @@ public interface AnyTermConfig {
 
     /**
      * A check that a message of the incoming channel {@code remote-terms} triggers is delayed by a random time up to this one,
-     * so
-     * that instances do not check at the same moment. Messages that come meanwhile trigger no further check.
+     * so that instances do not check at the same moment. Messages that come meanwhile trigger no further check.
      */
     @WithName("push.delay")
     @WithDefault("500ms")

@@ -14,8 +14,7 @@ import io.quarkiverse.remoteterm.runtime.config.read.ValueType;
 
 /**
  * What the body of a term must be. A blank value is an error here: an empty environment variable must not switch the
- * verification
- * off.
+ * verification off.
  */
 final class IntegrityReader {
 

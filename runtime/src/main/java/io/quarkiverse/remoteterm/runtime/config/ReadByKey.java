@@ -15,13 +15,12 @@ import io.quarkus.runtime.configuration.MemorySize;
 
 /**
  * Keeps the mappings from being filled. They document the keys, give the defaults, tell Quarkus which keys exist, and
- * environment
- * variables how names are written. The values are read key by key, through {@link TermConfiguration}: a mapping would look for
- * the keys of each term among those of all terms, and would stop at the first wrong value rather than report all of them.
+ * environment variables how names are written. The values are read key by key, through {@link TermConfiguration}: a mapping
+ * would look for the keys of each term among those of all terms, and would stop at the first wrong value rather than report all
+ * of them.
  * <p>
  * As the supplier of a map's keys it stands for no term at all. The converters convert to nothing, whatever is configured;
- * SmallRye
- * Config wants one for each type.
+ * SmallRye Config wants one for each type.
  */
 public final class ReadByKey implements Supplier<Iterable<String>> {
 

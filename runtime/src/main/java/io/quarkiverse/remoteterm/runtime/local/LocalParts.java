@@ -26,8 +26,7 @@ import io.quarkiverse.remoteterm.spi.TermFetcher;
 
 /**
  * The files of a directory as the parts that a producer method asks for. Writes the manifest that names them, whose digest is
- * the
- * version: it changes when one of them does. A part's location is its name.
+ * the version: it changes when one of them does. A part's location is its name.
  */
 record LocalParts(String term, PayloadParameters payloads, LocalDirectory directory) implements TermFetcher {
 

@@ -12,8 +12,7 @@ import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 
 /**
  * The subject of a CloudEvent in binary mode. The connector's own reading of CloudEvents is switched off by default: one that
- * it
- * does not understand ends the channel. A bean only where the channel is Kafka's.
+ * it does not understand ends the channel. A bean only where the channel is Kafka's.
  */
 @Singleton
 public class KafkaSubjectReader implements SubjectReader {

@@ -12,8 +12,7 @@ import io.vertx.core.json.JsonObject;
 
 /**
  * A notification of S3, sent directly, in an envelope of SNS or by EventBridge. What has happened to the object does not
- * matter:
- * the check sees it.
+ * matter: the check sees it.
  */
 final class S3Notification {
 

@@ -81,8 +81,7 @@ public interface HttpConfig {
 
         /**
          * Which redirects are followed: {@code any}, those that stay at the {@code same-origin}, or {@code none}. An origin
-         * that
-         * is not configured here gets none of the configured headers, no credentials and no client certificate.
+         * that is not configured here gets none of the configured headers, no credentials and no client certificate.
          */
         @WithName("http.redirects")
         @WithDefault("any")

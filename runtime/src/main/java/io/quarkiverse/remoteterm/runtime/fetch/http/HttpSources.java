@@ -86,8 +86,7 @@ public final class HttpSources {
 
     /**
      * The query and the configured headers may select another resource, and may be secret: only their digest is held.
-     * Credentials
-     * are no part of it, since they are renewed.
+     * Credentials are no part of it, since they are renewed.
      */
     private static String id(URI url, Map<String, String> headers) {
         Map<String, String> selecting = new TreeMap<>();

@@ -10,8 +10,7 @@ import io.quarkiverse.remoteterm.spi.FetchRequest;
 
 /**
  * How the bodies of a source that sends ranges of one version are read: a large one in several ranges at once, each on where
- * its
- * connection broke.
+ * its connection broke.
  */
 public record RangePolicy(DownloadSettings download, RetrySettings retry) {
 

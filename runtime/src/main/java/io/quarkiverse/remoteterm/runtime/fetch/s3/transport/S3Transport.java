@@ -23,8 +23,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
  * <p>
  * The SDK's reads of a {@link java.net.HttpURLConnection} do not end when they are interrupted or the request is aborted,
  * except on virtual threads, where an interrupt closes the socket. So virtual threads call the SDK directly; for platform
- * threads
- * another thread does, which may be left behind until the client's socket time-out.
+ * threads another thread does, which may be left behind until the client's socket time-out.
  */
 public final class S3Transport implements AutoCloseable {
 
