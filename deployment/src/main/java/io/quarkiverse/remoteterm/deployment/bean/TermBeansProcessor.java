@@ -17,6 +17,7 @@ import org.jboss.jandex.Type;
 
 import io.quarkiverse.remoteterm.deployment.scan.Annotations;
 import io.quarkiverse.remoteterm.deployment.scan.DotNames;
+import io.quarkiverse.remoteterm.deployment.scan.Precedence;
 import io.quarkiverse.remoteterm.deployment.scan.RemoteTermBuildItem;
 import io.quarkiverse.remoteterm.deployment.scan.TermBeanBuildItem;
 import io.quarkiverse.remoteterm.deployment.scan.ValueKind;
@@ -69,9 +70,11 @@ class TermBeansProcessor {
         boolean packaged = launchMode.getLaunchMode() == LaunchMode.NORMAL;
         terms.stream().sorted(comparing(bean -> bean.term().name())).forEach(bean -> {
             List<AnnotationInstance> qualifiers = annotations.qualifiersOf(bean.term().method());
-            boolean removable = packaged && LookedUpBeansProcessor.canBe(bean.types().stream(), qualifiers);
-            beans.produce(finish(handle(bean.term(), mockable), qualifiers, removable));
-            beans.produce(finish(value(bean, mockable, qualifiers), qualifiers,
+            Precedence precedence = Precedence.of(bean.term().method());
+            boolean removable = packaged && precedence.isUsual()
+                    && LookedUpBeansProcessor.canBe(bean.types().stream(), qualifiers);
+            beans.produce(finish(precede(handle(bean.term(), mockable), precedence), qualifiers, removable));
+            beans.produce(finish(precede(value(bean, mockable, qualifiers), precedence), qualifiers,
                     removable && bean.valueKind() == ValueKind.SNAPSHOT));
         });
     }
@@ -116,6 +119,11 @@ class TermBeansProcessor {
             create.return_(create.new_(ConstructorDesc.of(reference, TermCell.class, InjectableBean.class), cell,
                     generation.beanClass().this_()));
         };
+    }
+
+    private static ExtendedBeanConfigurator precede(ExtendedBeanConfigurator bean, Precedence precedence) {
+        precedence.alternative().ifPresent(priority -> bean.alternative(true).priority(priority));
+        return precedence.defaultBean() ? bean.defaultBean() : bean;
     }
 
     /**

@@ -9,10 +9,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.NormalScope;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
+import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
@@ -36,7 +38,10 @@ import io.quarkiverse.remoteterm.TermPayload;
 import io.quarkiverse.remoteterm.spi.TermDecoder;
 import io.quarkiverse.remoteterm.spi.TermFetcher;
 import io.quarkiverse.remoteterm.spi.TermValidator;
+import io.quarkus.arc.DefaultBean;
 import io.quarkus.arc.InjectableInstance;
+import io.quarkus.arc.lookup.LookupIfProperty;
+import io.quarkus.arc.lookup.LookupUnlessProperty;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -72,6 +77,11 @@ public final class DotNames {
     public static final DotName NAMED = DotName.createSimple(Named.class);
     public static final DotName TYPED = DotName.createSimple(Typed.class);
     public static final DotName VETOED = DotName.createSimple(Vetoed.class);
+    public static final DotName ALTERNATIVE = DotName.createSimple(Alternative.class);
+    public static final DotName PRIORITY = DotName.createSimple(Priority.class);
+    public static final DotName DEFAULT_BEAN = DotName.createSimple(DefaultBean.class);
+    public static final DotName LOOKUP_IF_PROPERTY = DotName.createSimple(LookupIfProperty.class);
+    public static final DotName LOOKUP_UNLESS_PROPERTY = DotName.createSimple(LookupUnlessProperty.class);
 
     public static final DotName OBSERVES = DotName.createSimple(Observes.class);
     public static final DotName OBSERVES_ASYNC = DotName.createSimple(ObservesAsync.class);

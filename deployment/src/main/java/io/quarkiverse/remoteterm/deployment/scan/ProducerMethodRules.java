@@ -20,6 +20,7 @@ final class ProducerMethodRules {
 
     private static final Set<DotName> LATER = Set.of(DotNames.UNI, DotNames.MULTI, DotNames.COMPLETION_STAGE,
             DotNames.COMPLETABLE_FUTURE, DotNames.FUTURE);
+    private static final Set<DotName> LOOKUPS = Set.of(DotNames.LOOKUP_IF_PROPERTY, DotNames.LOOKUP_UNLESS_PROPERTY);
     private static final Set<DotName> RECEIVING = Set.of(DotNames.OBSERVES, DotNames.OBSERVES_ASYNC, DotNames.DISPOSES);
 
     private final Annotations annotations;
@@ -61,6 +62,13 @@ final class ProducerMethodRules {
                 violations.add(("a producer method has no scope, the extension decides how long a value lives:"
                         + " remove @%s").formatted(annotation.name().withoutPackagePrefix()));
             }
+            if (LOOKUPS.contains(annotation.name())) {
+                violations.add("a term is loaded whether or not it is looked up: use @IfBuildProperty in place of @%s"
+                        .formatted(annotation.name().withoutPackagePrefix()));
+            }
+        }
+        if (method.hasDeclaredAnnotation(DotNames.ALTERNATIVE) && Precedence.of(method).alternative().isEmpty()) {
+            violations.add("an alternative has to be selected: add @Priority");
         }
         for (MethodParameterInfo parameter : method.parameters()) {
             for (DotName receiving : RECEIVING) {

@@ -18,13 +18,16 @@ class TermTypesProcessor {
 
     @BuildStep
     void classify(List<RemoteTermBuildItem> terms, CombinedIndexBuildItem combinedIndex,
-            BuildProducer<TermBeanBuildItem> classified) {
+            BuildProducer<TermBeanBuildItem> classified, BuildProducer<TermProblemBuildItem> problems) {
         IndexView index = combinedIndex.getComputingIndex();
         Proxyability proxyability = new Proxyability(index);
         BeanTypes beanTypes = new BeanTypes(index);
         for (RemoteTermBuildItem term : terms) {
-            Set<Type> types = beanTypes.of(term.type());
-            if (types.stream().anyMatch(type -> type.name().equals(DotNames.AUTO_CLOSEABLE))) {
+            Set<Type> all = beanTypes.of(term.type());
+            TypedAnnotation typed = new TypedAnnotation(term.method());
+            typed.check(all).ifPresent(what -> problems.produce(TermProblemBuildItem.of(term, what)));
+            Set<Type> types = typed.restrict(all);
+            if (all.stream().anyMatch(type -> type.name().equals(DotNames.AUTO_CLOSEABLE))) {
                 classified.produce(new TermBeanBuildItem(term, types, ValueKind.LEASED, null));
             } else {
                 Optional<String> obstacle = proxyability.obstacle(term.type());

@@ -67,7 +67,7 @@ final class ValidatorRules {
             return Optional.of("there is no remote term '%s' to validate, only %s".formatted(name,
                     terms.isEmpty() ? "none at all" : String.join(", ", terms.keySet())));
         }
-        return accepts(validator.get(), term.types()) ? Optional.empty()
+        return accepts(validator.get(), beanTypes.of(term.term().type())) ? Optional.empty()
                 : Optional.of("it validates %s, but the term is a %s, made by %s(): implement TermValidator<%s>".formatted(
                         validator.get().asParameterizedType().arguments().get(0), term.term().type(),
                         term.term().producer(), term.term().type()));
