@@ -1,7 +1,6 @@
 package io.quarkiverse.remoteterm.junit;
 
 import java.lang.annotation.ElementType;
-import java.lang.annotation.Inherited;
 import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -20,15 +19,15 @@ import java.lang.annotation.Target;
  *
  * There is no manifest to write, and none is verified. With parameters without {@code @Part}, leave {@link #part()} out.
  * <p>
- * One on a method goes before one on its class for the same term or part, and one on a nested class before one on the class
- * around it. It has no effect in a {@code @QuarkusIntegrationTest}, where the application is another process.
+ * One on a method goes before one on its class for the same term or part, one on a class before one on its superclass, and
+ * one on a nested class before one on the class around it. It has no effect in a {@code @QuarkusIntegrationTest}, where the
+ * application is another process.
  *
  * @see TestSource
  */
 @Target({ ElementType.TYPE, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)
 @Repeatable(TestTerm.List.class)
-@Inherited
 public @interface TestTerm {
 
     /**
@@ -57,7 +56,6 @@ public @interface TestTerm {
      */
     @Target({ ElementType.TYPE, ElementType.METHOD })
     @Retention(RetentionPolicy.RUNTIME)
-    @Inherited
     @interface List {
 
         TestTerm[] value();

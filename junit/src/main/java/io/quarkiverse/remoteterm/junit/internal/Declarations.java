@@ -21,10 +21,10 @@ final class Declarations {
         this.testClass = testClass;
     }
 
-    /** Of a class, with those around it. */
+    /** Of a class, with those around it and its superclasses. */
     static Declarations of(Class<?> testClass) {
         Declarations declarations = new Declarations(testClass);
-        declarations.addAround(testClass);
+        declarations.addAll(testClass);
         return declarations;
     }
 
@@ -33,15 +33,19 @@ final class Declarations {
         return this;
     }
 
-    private void addAround(Class<?> type) {
+    /** What is nearest comes last, and goes before the others. */
+    private void addAll(Class<?> type) {
         if (type.getEnclosingClass() != null) {
-            addAround(type.getEnclosingClass());
+            addAll(type.getEnclosingClass());
+        }
+        if (type.getSuperclass() != null) {
+            addAll(type.getSuperclass());
         }
         add(type);
     }
 
     private void add(AnnotatedElement element) {
-        for (TestTerm declared : element.getAnnotationsByType(TestTerm.class)) {
+        for (TestTerm declared : element.getDeclaredAnnotationsByType(TestTerm.class)) {
             if (declared.resource().isEmpty() == declared.text().isEmpty()) {
                 throw new IllegalArgumentException("@TestTerm(name=\"" + declared.name() + "\") on " + element
                         + ": give either resource or text");
