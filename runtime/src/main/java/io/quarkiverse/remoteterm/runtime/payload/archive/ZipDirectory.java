@@ -6,6 +6,7 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
@@ -35,6 +36,8 @@ final class ZipDirectory {
     private static final int FILE_TYPE = 0170000;
     private static final int REGULAR = 0100000;
     private static final int DIRECTORY = 0040000;
+    /** So zip marks what it has read from its standard input. */
+    private static final int PIPE = 0010000;
 
     private final RandomAccessFile file;
 
@@ -43,11 +46,12 @@ final class ZipDirectory {
     }
 
     /**
+     * @param path of a file that is ours: zeros behind the archive are cut off
      * @throws PayloadRejectedException if there are too many entries, or some that are neither files nor directories
      * @throws ZipException if the directory is damaged
      */
     static void check(Path path, int maxEntries) throws IOException {
-        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
             new ZipDirectory(file).check(maxEntries);
         } catch (EOFException e) {
             throw damaged();
@@ -119,16 +123,20 @@ final class ZipDirectory {
         if ((unsigned(header, 8) & 1) != 0) {
             throw EntryNames.wrong(entry, "is encrypted");
         }
+        int method = unsigned(header, 10);
+        if (method != ZipEntry.STORED && method != ZipEntry.DEFLATED) {
+            throw EntryNames.wrong(entry, "is compressed by another method than deflate");
+        }
         int type = unsigned(header, 40) & FILE_TYPE;
-        boolean plain = type == 0 || type == REGULAR || type == DIRECTORY;
+        boolean plain = type == 0 || type == REGULAR || type == DIRECTORY || type == PIPE;
         if ((unsigned(header, 4) >>> 8) == UNIX && !plain) {
             throw EntryNames.wrong(entry, "is neither a file nor a directory");
         }
     }
 
     /**
-     * It ends with a comment of any length up to the end of the file. The last one counts, since the platform also takes one
-     * that ends elsewhere.
+     * It ends with a comment of any length. The last one counts, since the platform also takes one that ends elsewhere. Zeros
+     * may follow: programs that write a zip as they write a tar fill its last block.
      */
     private long findEnd() throws IOException {
         long length = file.length();
@@ -136,13 +144,20 @@ final class ZipDirectory {
         ByteBuffer tail = read(first, (int) (length - first));
         for (int at = tail.capacity() - END_SIZE; at >= 0; at--) {
             if (tail.getInt(at) == END) {
-                if (at + END_SIZE + unsigned(tail, at + 20) == tail.capacity()) {
-                    return first + at;
+                int end = at + END_SIZE + unsigned(tail, at + 20);
+                if (end > tail.capacity() || !isZero(tail.position(end))) {
+                    break;
                 }
-                break;
+                // the platform finds the longer form of the record only where the end is at the end
+                file.setLength(first + end);
+                return first + at;
             }
         }
         throw new PayloadRejectedException(Reason.ENDS_EARLY, "The body ends before its zip archive does");
+    }
+
+    private static boolean isZero(ByteBuffer bytes) {
+        return bytes.equals(ByteBuffer.allocate(bytes.remaining()));
     }
 
     private ByteBuffer read(long position, int length) throws IOException {

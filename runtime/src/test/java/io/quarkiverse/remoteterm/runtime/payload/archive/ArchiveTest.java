@@ -275,6 +275,28 @@ class ArchiveTest {
         assertRejected(() -> unpack(body), Reason.CORRUPT, "Entry 2 of the archive is neither a file nor a directory");
     }
 
+    /** {@code export | zip rates.zip -} marks it as a pipe, and its content is that of a file. */
+    @Test
+    void whatZipHasReadFromItsStandardInputIsAFile() throws Exception {
+        byte[] body = Packer.ZIP.pack("-", "data");
+        int header = lastIndexOf(body, new byte[] { 'P', 'K', 1, 2 });
+        ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN).putShort(header + 4, (short) (3 << 8 | 20))
+                .putInt(header + 38, 0010600 << 16);
+
+        assertThat(entry(body, Format.AUTO, "-")).isEqualTo("data");
+    }
+
+    @ParameterizedTest
+    @ValueSource(shorts = { 1, 9, 12, 14, 93 })
+    void aZipWithAnotherMethodThanDeflateIsNotSaidToBeDamaged(short method) {
+        byte[] body = Packer.ZIP.pack("good", "1", "other", "2");
+        int header = lastIndexOf(body, new byte[] { 'P', 'K', 1, 2 });
+        ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN).putShort(header + 10, method);
+
+        assertRejected(() -> unpack(body), Reason.CORRUPT,
+                "Entry 2 of the archive is compressed by another method than deflate");
+    }
+
     @Test
     void anEncryptedZipIsRejected() {
         byte[] body = Packer.ZIP.pack("good", "1");

@@ -1,11 +1,13 @@
 package io.quarkiverse.remoteterm.runtime.payload.archive;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -50,15 +52,35 @@ class ZipEndTest {
         files.close();
     }
 
-    @Test
-    void aZipWithASecondEndInTheCommentOfTheFirstIsRejected() throws IOException {
-        byte[] padding = new byte[7];
+    @ParameterizedTest
+    @ValueSource(strings = { "more...", "\0\0\0\0\0\0\0" })
+    void aZipWithASecondEndInTheCommentOfTheFirstIsRejected(String rest) throws IOException {
+        byte[] padding = rest.getBytes(US_ASCII);
         byte[] small = header("a", new byte[0]);
         int smallAt = file().length + MANY * header("b", new byte[COMMENT]).length + header("b", new byte[0]).length;
         byte[] directory = otherDirectory(joined(small, end(1, small.length, smallAt, 22 + padding.length)));
 
         assertRejected(joined(file(), directory, end(MANY + 1, directory.length, file().length, 0), padding),
-                Reason.ENDS_EARLY);
+                padding[0] == 0 ? Reason.TOO_LARGE : Reason.ENDS_EARLY);
+    }
+
+    /** As {@code bsdtar --format=zip} writes it to a pipe. */
+    @ParameterizedTest
+    @ValueSource(ints = { 1, 10_240, 65_535 - 9 })
+    void zerosBehindAZipArePadding(int zeros) throws IOException {
+        byte[] header = header("a", new byte[0]);
+        int endAt = file().length + header.length;
+        byte[] shorter = joined(file(), header, end(1, header.length, file().length, 9), new byte[9], new byte[zeros]);
+        byte[] longer = joined(file(), header, longerEnd(header.length, file().length), locator(endAt), end(0xffff, -1, -1, 0),
+                new byte[zeros]);
+
+        for (byte[] zip : new byte[][] { shorter, longer }) {
+            try (InputStream entry = archive().openEntry(new ByteArrayInputStream(zip))) {
+                assertThat(entry).isEmpty();
+            }
+            zip[zip.length - 1] = 1;
+            assertOpeningIsRejected(zip, Reason.ENDS_EARLY);
+        }
     }
 
     @Test
@@ -89,11 +111,13 @@ class ZipEndTest {
     }
 
     private void assertOpeningIsRejected(byte[] zip, Reason reason) {
-        Archive archive = new Archive(new ArchiveSettings(Format.ZIP, Optional.of("*"), 5), 1 << 20, files);
-
-        assertThatThrownBy(() -> archive.openEntry(new ByteArrayInputStream(zip)))
+        assertThatThrownBy(() -> archive().openEntry(new ByteArrayInputStream(zip)))
                 .isInstanceOfSatisfying(PayloadRejectedException.class,
                         e -> assertThat(e.reason()).as(e.getMessage()).isEqualTo(reason));
+    }
+
+    private Archive archive() {
+        return new Archive(new ArchiveSettings(Format.ZIP, Optional.of("*"), 5), 1 << 20, files);
     }
 
     /**
