@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -285,6 +286,25 @@ class S3RequestTest {
         for (HttpAnswer whole : List.of(HttpAnswers.ok("rates"), HttpAnswers.chunked(HttpAnswers.bytes("rates"), 2))) {
             assertThat(body(fetcher(whole)))
                     .isInstanceOfSatisfying(Framed.class, body -> assertThat(body.endIsCertain()).isTrue());
+        }
+    }
+
+    /** It was taken for an empty object, of the version that had arrived with the headers. */
+    @Test
+    void aResponseThatIsCutOffWithinItsHeadersIsNoEmptyBody() throws Exception {
+        String head = "HTTP/1.1 200 OK\r\nETag: \"a\"\r\nContent-Length: 5\r\n\r\n";
+        for (int length = "HTTP/1.1 200 ".length(); length < head.length(); length++) {
+            String part = head.substring(0, length);
+            TermFetcher fetcher = fetcher((request, connection) -> {
+                connection.write(part);
+                connection.close();
+            });
+
+            assertThatThrownBy(() -> {
+                InputStream body = body(fetcher).stream();
+                assertThat(body.read(new byte[0])).isZero();
+                body.readAllBytes();
+            }).as(part).isInstanceOf(IOException.class);
         }
     }
 

@@ -67,6 +67,10 @@ final class S3Failures {
                 + " Transfer-Encoding chunked"));
     }
 
+    FetchException cutOff() {
+        return new FetchException(RETRY, message("the response ended before its body, perhaps within its headers"));
+    }
+
     FetchException unexpectedStatus(int status) {
         return new FetchException(WAIT, message("unexpected status " + status + " instead of 200"));
     }

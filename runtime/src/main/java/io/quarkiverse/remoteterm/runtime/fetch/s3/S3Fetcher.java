@@ -1,6 +1,7 @@
 package io.quarkiverse.remoteterm.runtime.fetch.s3;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -115,6 +116,8 @@ final class S3Fetcher implements TermFetcher, SignatureReader {
             response.body().close();
             throw new S3Failures(wanted).unclearEnd();
         }
-        return new S3Body(response.head(), S3Ranges.stream(response, wanted, get, ranges, request));
+        InputStream stream = S3Body.end(response.head()).isNamed() ? S3Ranges.stream(response, wanted, get, ranges, request)
+                : new UnframedStream(response.body(), new S3Failures(wanted));
+        return new S3Body(response.head(), stream);
     }
 }
