@@ -45,7 +45,6 @@ final class TarReader implements ArchiveReader {
             in.allow(MAX_HEADER);
             long before = in.count();
             tar.names.reset();
-            tar.absolute = false;
             TarArchiveEntry entry = tar.getNextEntry();
             in.allow(Long.MAX_VALUE);
             entries++;

@@ -67,7 +67,7 @@ final class ZipDirectory {
         long directoryEnd = endAt;
         if (endAt >= LOCATOR_64_SIZE && read(endAt - LOCATOR_64_SIZE, 4).getInt(0) == LOCATOR_64) {
             directoryEnd = read(endAt - LOCATOR_64_SIZE, LOCATOR_64_SIZE).getLong(8);
-            if (directoryEnd < 0 || directoryEnd > endAt - LOCATOR_64_SIZE - END_64_SIZE) {
+            if (directoryEnd < 0) {
                 throw damaged();
             }
             ByteBuffer end64 = read(directoryEnd, END_64_SIZE);

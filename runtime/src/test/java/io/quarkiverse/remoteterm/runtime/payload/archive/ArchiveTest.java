@@ -34,6 +34,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -230,6 +231,33 @@ class ArchiveTest {
         Archive.delete(directory);
     }
 
+    /** The library reads 256 bytes of it at a time. */
+    @Test
+    void aLongNameInATarIsNotAbsoluteForASlashAtTheBeginningOfALaterPiece() throws Exception {
+        String name = "d".repeat(128) + "/" + "e".repeat(127) + "/f";
+        byte[] body = tar(out -> {
+            out.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
+            add(out, new TarArchiveEntry(name), "long".getBytes(UTF_8));
+        });
+        Path directory = unpack(body);
+        assertThat(directory.resolve(name)).hasContent("long");
+        Archive.delete(directory);
+    }
+
+    @Test
+    @Timeout(20)
+    void eachHeaderOfATarIsLookedThroughOnce() {
+        byte[] header = ("60000 comment=" + "x".repeat(60_000 - 15) + "\n").getBytes(UTF_8);
+        byte[] body = tar(out -> {
+            for (int i = 0; i < 1000; i++) {
+                add(out, new TarArchiveEntry("header", TarConstants.LF_PAX_EXTENDED_HEADER_LC), header);
+                add(out, new TarArchiveEntry("file" + i), new byte[1]);
+            }
+        });
+        assertRejected(() -> archive(Format.TAR, "none", 1000, 1000).openEntry(new ByteArrayInputStream(body)),
+                Reason.CORRUPT, "No file of the archive matches");
+    }
+
     @Test
     void longNamesAreReadInEveryDialectOfTar() throws Exception {
         for (int mode : new int[] { TarArchiveOutputStream.LONGFILE_GNU, TarArchiveOutputStream.LONGFILE_POSIX }) {
@@ -303,6 +331,15 @@ class ArchiveTest {
         body[lastIndexOf(body, new byte[] { 'P', 'K', 1, 2 }) + 8] |= 1;
 
         assertRejected(() -> unpack(body), Reason.CORRUPT, "encrypted");
+    }
+
+    @Test
+    void aZipWithADamagedDirectoryIsNotSaidToBeEncrypted() {
+        byte[] body = Packer.ZIP.pack("good", "1");
+        int header = lastIndexOf(body, new byte[] { 'P', 'K', 1, 2 });
+        Arrays.fill(body, header, header + 12, (byte) 0xff);
+
+        assertRejected(() -> unpack(body), Reason.CORRUPT, "damaged");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +91,32 @@ class ZipEndTest {
         byte[] directory = otherDirectory(joined(small, longerEnd(small.length, smallAt), locator(smallAt + small.length)));
 
         assertRejected(joined(file(), directory, end(MANY + 1, directory.length, file().length, 0)), Reason.CORRUPT);
+    }
+
+    /** Else the platform takes what stands before the shorter one for the directory, and not what was checked. */
+    @ParameterizedTest
+    @ValueSource(ints = { 0, 1, 2 })
+    void aZipWhoseShorterEndSaysOneThingElseThanItsLongerOneIsRejected(int which) throws IOException {
+        byte[] header = header("a", new byte[0]);
+        int[] numbers = { 0xffff, -1, -1 };
+        byte[][] zips = new byte[2][];
+        for (int i = 0; i < zips.length; i++) {
+            zips[i] = joined(file(), header, longerEnd(header.length, file().length), locator(file().length + header.length),
+                    end(numbers[0], numbers[1], numbers[2], 0));
+            numbers[which] = 7;
+        }
+        Path path = parent.resolve("test.zip");
+        ZipDirectory.check(Files.write(path, zips[0]), 5);
+        Files.write(path, zips[1]);
+        assertThatThrownBy(() -> ZipDirectory.check(path, 5)).isInstanceOf(ZipException.class);
+    }
+
+    @Test
+    void aZipThatIsCutOffWithinItsCommentEndsEarly() throws IOException {
+        byte[] header = header("a", new byte[0]);
+
+        assertOpeningIsRejected(joined(file(), header, end(1, header.length, file().length, 9), "a comm".getBytes(US_ASCII)),
+                Reason.ENDS_EARLY);
     }
 
     @ParameterizedTest

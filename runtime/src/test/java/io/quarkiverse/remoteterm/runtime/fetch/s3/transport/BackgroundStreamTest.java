@@ -2,6 +2,7 @@ package io.quarkiverse.remoteterm.runtime.fetch.s3.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,9 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,58 @@ class BackgroundStreamTest {
         assertThat(body.read()).isOne();
         assertThatThrownBy(body::read).isInstanceOf(IOException.class).hasMessage("read: broken");
         assertThat(aborted.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Else what a body without a length has sent so far would look like the whole of it. */
+    @Test
+    void aBodyThatIsClosedDoesNotEndAsAWholeOneForAReaderThatWaits() throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+        InputStream body = open(() -> hold(closed), aborted::countDown);
+        assertThat(body.read()).isOne();
+        AtomicReference<Thread> reader = new AtomicReference<>();
+        Future<Integer> end = threads.submit(() -> {
+            reader.set(Thread.currentThread());
+            return body.read();
+        });
+        await().until(() -> reader.get() != null && reader.get().getState() == Thread.State.WAITING);
+        body.close();
+        assertThatThrownBy(() -> end.get(10, TimeUnit.SECONDS)).hasRootCauseMessage("the body is closed");
+        closed.countDown();
+    }
+
+    /** As the client's reads do not end by it. */
+    @Test
+    void theThreadOfABodyThatIsClosedEndsAlsoWhereTheConnectionSwallowsTheInterrupt() throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+        CountDownLatch reading = new CountDownLatch(1);
+        InputStream body = open(() -> {
+            reading.countDown();
+            hold(closed);
+            Thread.interrupted();
+            return 2;
+        }, aborted::countDown);
+        assertThat(body.read()).isOne();
+        assertThat(reading.await(10, TimeUnit.SECONDS)).isTrue();
+        body.close();
+        closed.countDown();
+        assertThat(aborted.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Whatever interrupts it. */
+    private static int hold(CountDownLatch latch) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                latch.await();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return -1;
     }
 
     private interface Read {
