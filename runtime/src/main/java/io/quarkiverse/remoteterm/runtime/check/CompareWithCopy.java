@@ -19,6 +19,10 @@ final class CompareWithCopy implements CheckStep {
 
     @Override
     public CheckResult run(CheckContext context) {
-        return delegate.run(context.check().published() == null ? context.withCurrent(copy.peek(context)) : context);
+        if (context.check().published() == null) {
+            return delegate.run(context.withCurrent(copy.peek(context)));
+        }
+        copy.forget();
+        return delegate.run(context);
     }
 }

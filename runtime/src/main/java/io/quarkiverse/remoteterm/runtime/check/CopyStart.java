@@ -36,6 +36,8 @@ final class CopyStart {
     private boolean compared;
     private boolean loaded;
     private TermEvent.CopyLoaded copy;
+    /** To compare with, also for a check that starts at the moment at which the candidate is handed over. */
+    private volatile Object value;
 
     CopyStart(TermParts parts, DiskCopies copies, CandidateMaker maker) {
         this.parts = parts;
@@ -55,11 +57,17 @@ final class CopyStart {
             if (!compared) {
                 compared = true;
                 load(context);
+                value = copy == null ? null : copy.candidate().value();
             }
-            return copy == null ? null : copy.candidate().value();
+            return value;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** There is a published value to compare with. Does not block. */
+    void forget() {
+        value = null;
     }
 
     /**
@@ -72,6 +80,8 @@ final class CopyStart {
         try {
             if (wanted) {
                 load(context);
+            } else {
+                forget();
             }
             TermEvent.CopyLoaded taken = copy;
             copy = null;

@@ -211,7 +211,8 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
 
     @Override
     public TermUnavailableException unavailable() {
-        return Unavailability.of(status(), data(), clock.now(), parts.settings().value().staleness());
+        TermData data = data();
+        return Unavailability.of(status(data), data, clock.now(), parts.settings().value().staleness());
     }
 
     @Override

@@ -23,7 +23,15 @@ final class Unavailability {
     static TermUnavailableException of(TermStatus status, TermData data, Moment now, StalenessSettings staleness) {
         String because = status.lastFailure() == null ? "" : "; the last check failed: " + status.lastFailure();
         return new TermUnavailableException(status.name(), "Remote term '" + status.name() + "' "
-                + (status.state() == TermState.PENDING ? missing(status) : stale(status, data, now, staleness)) + because);
+                + reason(status, data, now, staleness) + because);
+    }
+
+    /** Meanwhile there may be a value. */
+    private static String reason(TermStatus status, TermData data, Moment now, StalenessSettings staleness) {
+        if (status.state() == TermState.STALE) {
+            return stale(status, data, now, staleness);
+        }
+        return data.ended() ? "gives no value any more: the application stops" : missing(status);
     }
 
     private static String missing(TermStatus status) {

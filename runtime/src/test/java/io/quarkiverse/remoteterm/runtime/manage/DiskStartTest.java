@@ -47,6 +47,7 @@ import io.quarkiverse.remoteterm.runtime.persist.DiskCopyHeader;
 import io.quarkiverse.remoteterm.runtime.persist.DiskCopyWriter;
 import io.quarkiverse.remoteterm.runtime.state.Moment;
 import io.quarkiverse.remoteterm.runtime.state.TermChange;
+import io.quarkiverse.remoteterm.runtime.state.TermClock;
 import io.quarkiverse.remoteterm.runtime.state.outcome.CheckReport;
 import io.quarkiverse.remoteterm.runtime.state.outcome.CheckStage;
 import io.quarkiverse.remoteterm.spi.FetchResult;
@@ -225,6 +226,39 @@ class DiskStartTest {
         assertThat(bench.status().state()).isEqualTo(TermState.REJECTED);
         assertThat(bench.status().rejectedVersion()).isEqualTo("v0");
         assertThat(bench.status().lastFailure()).contains("older than one");
+    }
+
+    @Test
+    void aCheckThatStartsWhileTheDiskCopyIsHandedOverComparesWithItToo() throws Exception {
+        bench.close();
+        Thread test = Thread.currentThread();
+        AtomicReference<Runnable> underTheLock = new AtomicReference<>();
+        bench = new TermBench(directory, source).keeps(copies).clock(() -> {
+            Runnable now = Thread.currentThread() == test ? underTheLock.getAndSet(null) : null;
+            if (now != null) {
+                now.run();
+            }
+            return TermClock.SYSTEM.now();
+        }).validates((candidate, current) -> {
+            if (current.isPresent() && candidate.equals("zero")) {
+                throw new TermRejectedException("older than " + current.get());
+            }
+        });
+        bench.term().pause();
+        source.broken(() -> {
+            throw new IOException("connection refused");
+        });
+        assertThat(bench.check()).isInstanceOf(RefreshResult.Failed.class);
+        source.mended().holds("v0", "zero");
+        Thread handingOver = new Thread(bench.term()::loadCopy);
+        underTheLock.set(() -> {
+            handingOver.start();
+            await().until(() -> handingOver.getState() == Thread.State.WAITING);
+        });
+
+        assertThat(bench.check()).isInstanceOf(RefreshResult.Rejected.class);
+        handingOver.join();
+        assertThat(bench.cell.get()).isEqualTo("one");
     }
 
     @Test

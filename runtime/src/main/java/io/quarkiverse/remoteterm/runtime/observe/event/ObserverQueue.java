@@ -62,7 +62,6 @@ final class ObserverQueue {
             }
             dropped = pending.put(term, delivery);
             if (!busy) {
-                busy = true;
                 first = takePending();
             }
         }
@@ -97,9 +96,9 @@ final class ObserverQueue {
             first.done.countDown();
         } catch (Throwable noThread) {
             synchronized (pending) {
+                busy = false;
                 // with the next event, unless there is a newer one of the term
                 pending.putIfAbsent(first.term, first);
-                busy = false;
             }
             throw noThread;
         }
@@ -148,8 +147,8 @@ final class ObserverQueue {
 
     private Delivery next() {
         synchronized (pending) {
+            busy = false;
             if (pending.isEmpty()) {
-                busy = false;
                 warned = false;
                 return null;
             }
@@ -157,8 +156,11 @@ final class ObserverQueue {
         }
     }
 
+    /** Where there is no memory for it, the observer is not busy, and the next event tries again. */
     private Delivery takePending() {
-        return pending.remove(pending.keySet().iterator().next());
+        Delivery taken = pending.remove(pending.keySet().iterator().next());
+        busy = true;
+        return taken;
     }
 
     private void warn(String term) {

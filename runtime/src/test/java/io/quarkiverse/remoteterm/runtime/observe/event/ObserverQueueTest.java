@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -215,6 +218,74 @@ class ObserverQueueTest {
         assertThat(last.isQueued()).isFalse();
         assertThat(last.await(LONG)).isTrue();
         await().untilAsserted(() -> assertThat(received).containsExactly("tables", "rates 2"));
+    }
+
+    @Test
+    void anObserverForWhoseThreadThereIsNoMemoryReceivesTheNextEvent() throws Exception {
+        AtomicInteger failures = new AtomicInteger();
+        AtomicInteger tasks = new AtomicInteger();
+        ObserverQueue retried = new ObserverQueue("com.acme.Audit#on", task -> {
+            if (tasks.incrementAndGet() == 1) {
+                failures.set(1);
+                throw new OutOfMemoryError("on purpose");
+            }
+            threads.execute(task);
+        });
+        exhaust(retried, failures);
+        assertThatThrownBy(() -> retried.post("rates", () -> received.add("lost"))).isInstanceOf(OutOfMemoryError.class);
+        assertThat(retried.post("tables", () -> received.add("tables")).await(LONG)).isTrue();
+        assertThat(received).containsExactly("tables");
+    }
+
+    @RepeatedTest(50)
+    void anObserverForWhoseNextEventThereWasNoMemoryReceivesItWithTheOneAfter() throws Exception {
+        AtomicInteger failures = new AtomicInteger();
+        CountDownLatch failed = new CountDownLatch(1);
+        ObserverQueue retried = new ObserverQueue("com.acme.Audit#on", task -> threads.execute(() -> {
+            try {
+                task.run();
+            } catch (OutOfMemoryError onPurpose) {
+                failed.countDown();
+            }
+        }));
+        exhaust(retried, failures);
+        CountDownLatch posted = new CountDownLatch(1);
+        retried.post("rates", () -> uninterrupted(posted));
+        retried.post("tables", () -> received.add("tables"));
+        failures.set(1);
+        posted.countDown();
+        assertThat(failed.await(LONG, TimeUnit.NANOSECONDS)).isTrue();
+
+        assertThat(retried.post("prices", () -> received.add("prices")).await(LONG)).isTrue();
+        assertThat(received).containsExactly("tables", "prices");
+    }
+
+    /** There is no memory for so many of the changes of what is pending. */
+    private static void exhaust(ObserverQueue queue, AtomicInteger failures) throws ReflectiveOperationException {
+        Field pending = ObserverQueue.class.getDeclaredField("pending");
+        pending.setAccessible(true);
+        pending.set(queue, new LinkedHashMap<String, ObserverQueue.Delivery>() {
+
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public Set<String> keySet() {
+                fail();
+                return super.keySet();
+            }
+
+            @Override
+            public ObserverQueue.Delivery putIfAbsent(String term, ObserverQueue.Delivery delivery) {
+                fail();
+                return super.putIfAbsent(term, delivery);
+            }
+
+            private void fail() {
+                if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                    throw new OutOfMemoryError("on purpose");
+                }
+            }
+        });
     }
 
     private static void uninterrupted(CountDownLatch latch) {
