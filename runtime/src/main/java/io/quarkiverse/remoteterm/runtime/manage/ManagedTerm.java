@@ -131,9 +131,13 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
     }
 
     void stopChecks() {
-        schedule.stop();
         apply(new TermEvent.Stopped());
         checks.endCopyLoad("the application stops");
+    }
+
+    /** Asks the scheduler, whose job store may hang. Once checks have been stopped. */
+    void stopSchedule() {
+        schedule.stop();
     }
 
     /**

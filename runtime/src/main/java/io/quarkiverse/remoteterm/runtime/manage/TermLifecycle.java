@@ -35,10 +35,6 @@ public final class TermLifecycle {
 
     private static final Logger LOG = Logger.getLogger(TermLifecycle.class);
 
-    /** With what follows, less than the two seconds that an end may take. */
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
-    private static final Duration THREAD_TIMEOUT = Duration.ofMillis(250);
-
     private final TermDeclarations declarations;
     private final TermAssembly assembly;
     private final TermRegistry registry;
@@ -148,15 +144,6 @@ public final class TermLifecycle {
             return;
         }
         stopped = true;
-        terms.values().forEach(ManagedTerm::stopChecks);
-        closeAll();
-        executor.stop(THREAD_TIMEOUT);
-        copies.close();
-    }
-
-    private void closeAll() {
-        EndDisposal disposal = new EndDisposal();
-        terms.forEach((name, term) -> disposal.add(name, term.end()));
-        disposal.closeAll(CLOSE_TIMEOUT);
+        new TermsEnd(terms, executor, copies).run();
     }
 }

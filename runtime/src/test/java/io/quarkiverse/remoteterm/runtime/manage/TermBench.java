@@ -296,12 +296,13 @@ final class TermBench implements AutoCloseable, TermChangeListener {
 
     void stopChecks() {
         term().stopChecks();
+        term().stopSchedule();
     }
 
     @Override
     public void close() {
         if (term != null) {
-            term.stopChecks();
+            stopChecks();
             ResourceDisposal.close("bench", term.end());
         }
         executor.stop(Duration.ofMillis(100));
