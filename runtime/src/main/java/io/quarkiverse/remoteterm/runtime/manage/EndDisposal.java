@@ -40,9 +40,6 @@ final class EndDisposal {
 
     /** Blocks until all are closed, at most for that long. */
     void closeAll(Duration timeout) {
-        if (terms == 0) {
-            return;
-        }
         CountDownLatch open = new CountDownLatch(terms);
         long end = System.nanoTime() + timeout.toNanos();
         int closers = 1;

@@ -41,7 +41,7 @@ record TermsEnd(Map<String, ManagedTerm> terms, TermExecutor executor, Directory
 
     private static void log(Throwable failed) {
         try {
-            LOG.error("The remote terms could not be ended in order", failed);
+            LOG.error("A task of the remote terms ended unexpectedly while the application stops", failed);
         } catch (Throwable loggingFailed) {
             // out of memory, most likely: the end goes on
         }

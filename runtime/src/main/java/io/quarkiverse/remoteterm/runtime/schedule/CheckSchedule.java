@@ -137,7 +137,6 @@ public final class CheckSchedule {
 
     /** A check has ended. */
     public synchronized void ended(NextCheck next) {
-        timer.cancel();
         if (stopped) {
             return;
         }
@@ -149,6 +148,7 @@ public final class CheckSchedule {
     }
 
     private void planEnded() {
+        timer.cancel();
         plan(unplanned, clock.now());
         unplanned = null;
         planned = true;
@@ -169,7 +169,6 @@ public final class CheckSchedule {
             }
             if (unplanned != null) {
                 // its source may have asked for time
-                timer.cancel();
                 planEnded();
                 return;
             }

@@ -42,7 +42,7 @@ final class CheckTimer {
      * @return null if the next check is the job's
      */
     Instant leadsAt() {
-        return timer != null && !timer.isDone() ? leadsAt : null;
+        return leadsAt;
     }
 
     /** It has been due. */

@@ -77,7 +77,7 @@ public final class TermMonitor {
             }
             applyAll();
             long id = data.checks().underWay();
-            if (id != 0 && unapplied.isEmpty() && !runs.test(id)) {
+            if (id != 0 && !runs.test(id)) {
                 events.add(new TermEvent.CheckEnded(id, CheckResult.failed(UNNOTICED)));
                 applyAll();
             }

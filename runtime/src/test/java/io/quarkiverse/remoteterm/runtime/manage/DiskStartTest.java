@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -259,6 +260,40 @@ class DiskStartTest {
         assertThat(bench.check()).isInstanceOf(RefreshResult.Rejected.class);
         handingOver.join();
         assertThat(bench.cell.get()).isEqualTo("one");
+    }
+
+    @Test
+    void aDiskCopyThatWasComparedWithIsRetainedAsLongAsItIsOfUse() throws Exception {
+        for (boolean down : List.of(false, true)) {
+            bench.close();
+            AtomicReference<WeakReference<Object>> value = new AtomicReference<>();
+            bench = new TermBench(directory, source).keeps(copies).validates((candidate, current) -> {
+            }).produces(text -> {
+                Object made = new Object();
+                value.compareAndSet(null, new WeakReference<>(made));
+                return made;
+            });
+            bench.term().pause();
+            if (down) {
+                source.broken(() -> {
+                    throw new IOException("connection refused");
+                });
+                load();
+                assertThat(bench.cell.get()).isSameAs(value.get().get());
+            }
+            source.mended().holds(down ? "v3" : "v2", "newer");
+            if (down) {
+                bench.check();
+            } else {
+                load();
+            }
+            assertThat(bench.cell.get()).isNotSameAs(value.get().get());
+            await().until(() -> {
+                bench.published.clear();
+                System.gc();
+                return value.get().get() == null;
+            });
+        }
     }
 
     @Test

@@ -41,6 +41,21 @@ class EndDisposalTest {
     }
 
     @Test
+    void noThreadIsStartedWhereNothingIsLeftToClose() {
+        AtomicInteger threads = new AtomicInteger();
+        CountDownLatch released = new CountDownLatch(1);
+        EndDisposal counting = new EndDisposal(closer -> {
+            threads.incrementAndGet();
+            new Thread(closer).start();
+        });
+        counting.add("one", List.of(released::await));
+        counting.add("other", List.of(released::await));
+        counting.closeAll(Duration.ofMillis(500));
+        assertThat(threads.get()).as("for two, one of whom may be a moment late").isBetween(2, 3);
+        released.countDown();
+    }
+
+    @Test
     void aCloseThatThrowsHoldsUpNoOther() {
         disposal.add("fails", List.of(() -> {
             throw new AssertionError("on purpose");

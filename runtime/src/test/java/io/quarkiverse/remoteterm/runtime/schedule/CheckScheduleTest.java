@@ -48,6 +48,14 @@ class CheckScheduleTest {
     }
 
     @Test
+    void theStartOfTheScheduleLeavesTheTimeOfTheNextCheckAsItIs() {
+        schedule.ended(unconfirmed(1));
+        Instant due = schedule.next();
+        schedule.start();
+        assertThat(schedule.next()).isEqualTo(due).isNotEqualTo(job.next());
+    }
+
+    @Test
     void aJobThatDoesNotFireIsMadeUpFor() {
         schedule.start();
         pass(INTERVAL.multipliedBy(2).plus(SECOND));
