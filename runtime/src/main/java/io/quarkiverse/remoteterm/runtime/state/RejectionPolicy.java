@@ -66,11 +66,12 @@ public final class RejectionPolicy {
     /**
      * Whether a check asks for a rejected version once more.
      *
+     * @param rejection that is remembered
      * @param now monotonic
      */
     static boolean isTriedAgain(CheckTrigger trigger, Rejection rejection, long now) {
         return trigger == CheckTrigger.DEMAND
-                || rejection.since() != null && mayPass(rejection.cause()) && now - rejection.since() >= AN_HOUR;
+                || mayPass(rejection.cause()) && now - rejection.since() >= AN_HOUR;
     }
 
     private static boolean mayPass(Throwable cause) {
