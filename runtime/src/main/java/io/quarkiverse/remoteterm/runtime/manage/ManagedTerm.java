@@ -37,7 +37,6 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
 
     private final TermParts parts;
     private final TermCell<Object> cell;
-    private final TermExecutor executor;
     private final TermClock clock;
     private final StatusView view;
     private final TermMonitor monitor;
@@ -50,7 +49,6 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
             RandomGenerator random) {
         this.parts = parts;
         this.cell = cell;
-        this.executor = executor;
         this.clock = environment.clock();
         this.view = new StatusView(parts.name(), parts.settings().value().staleness());
         this.queue = new OrderedTasks(parts.name(), executor);
