@@ -45,6 +45,10 @@ public final class CheckRunner {
         void execute(Runnable task, boolean suspect);
     }
 
+    /** Made in advance: when it is needed, there may be no memory for it. */
+    private static final Failure UNEXPECTED = Failure.local(new IllegalStateException("the check ended unexpectedly"),
+            "the check ended unexpectedly");
+
     private final TermParts parts;
     private final Threads threads;
     private final CheckContexts contexts;
@@ -238,7 +242,4 @@ public final class CheckRunner {
             return new CheckReport(trigger, refreshResult(result), result.answer().source(), result.measures(), null);
         }
     }
-
-    private static final Failure UNEXPECTED = Failure.local(new IllegalStateException("the check ended unexpectedly"),
-            "the check ended unexpectedly");
 }
