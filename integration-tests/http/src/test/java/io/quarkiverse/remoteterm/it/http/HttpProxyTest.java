@@ -13,6 +13,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.remoteterm.it.support.FaultyHttpServer;
 import io.quarkiverse.remoteterm.it.support.HttpAnswers;
@@ -77,12 +79,14 @@ class HttpProxyTest {
         }
     }
 
-    @Test
-    void saysThatTheProxyWantsOtherCredentials() {
+    /** Of a tunnel that it does not open, the client hands out a response without a body. */
+    @ParameterizedTest
+    @ValueSource(strings = { "http", "https" })
+    void saysThatTheProxyWantsOtherCredentials(String scheme) {
         proxy.serve(HttpAnswers.status(407, "Proxy-Authenticate", "Basic realm=\"edge\""));
+        HttpSourceBuilder http = HttpSourceBuilder.of(URI.create(scheme + "://far.example/rates")).proxy("edge", configuration);
 
-        assertThat(
-                catchThrowableOfType(FetchException.class, () -> HttpSourceBuilder.of(FAR).proxy("edge", configuration).ask()))
+        assertThat(catchThrowableOfType(FetchException.class, http::ask))
                 .hasMessageContaining("407: the proxy's credentials are missing");
     }
 

@@ -57,6 +57,10 @@ record HttpGet(Clients clients, Optional<ConfiguredProxy> proxy, RequestHeaders 
         URI here = url;
         while (true) {
             HttpResponse<BodyStream> response = sendOne(here, own, check);
+            if (response.body() == null) {
+                // of a proxy that wants credentials before it opens a tunnel
+                throw HttpFailures.status(here, response.statusCode(), response.headers());
+            }
             if (!Redirect.isOne(response.statusCode())) {
                 return response;
             }
