@@ -97,7 +97,8 @@ final class CopyStart {
         }
         Optional<DiskCopy> found = copies.read(parts.name(),
                 parts.sources().configured().stream().map(Source::id).collect(Collectors.toSet()));
-        loaded = found.isEmpty() || make(found.get(), context);
+        // the end of a check may have ended the reading: then there may be one
+        loaded = found.isPresent() ? make(found.get(), context) : !context.fence().isClosed();
     }
 
     /**

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
@@ -134,6 +136,40 @@ class DiskStartTest {
         load();
         assertThat(bench.cell.get()).isEqualTo("one");
         assertThat(bench.cell.snapshot().origin()).isEqualTo(TermOrigin.DISK);
+    }
+
+    @Test
+    void aDiskCopyWhoseReadingWasEndedByTheDeadlineOfACheckIsServedAllTheSame() throws Exception {
+        bench.close();
+        source.broken(() -> {
+            throw new IOException("connection refused");
+        });
+        AtomicBoolean hangs = new AtomicBoolean();
+        CountDownLatch reached = new CountDownLatch(1);
+        CountDownLatch mended = new CountDownLatch(1);
+        try (DiskCopies slow = BrokenDisk.open(directory.resolve("slow"), () -> {
+            if (hangs.get()) {
+                reached.countDown();
+                await().until(() -> mended.getCount() == 0);
+            }
+        })) {
+            keep(slow, "v0", Instant.now());
+            hangs.set(true);
+            CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> keep(slow, "v0", Instant.now()));
+            reached.await();
+            bench = new TermBench(directory, source).keeps(slow).fetchTimeout(Duration.ofMillis(500))
+                    .validates((candidate, current) -> {
+                    });
+            bench.term().pause();
+            CompletableFuture<Void> load = bench.term().load();
+            await().until(() -> !bench.failed.isEmpty());
+            mended.countDown();
+            writing.join();
+            load.get(30, TimeUnit.SECONDS);
+            // as the start does once startup-timeout has passed
+            bench.term().loadCopy();
+            assertThat(bench.cell.get()).isEqualTo("zero");
+        }
     }
 
     @Test
@@ -483,9 +519,17 @@ class DiskStartTest {
                 .hasMessageContaining("version v 31m xxx").message().hasSizeLessThan(500);
     }
 
-    private void keep(String version, Instant savedAt) throws IOException {
+    private void keep(String version, Instant savedAt) {
+        keep(copies, version, savedAt);
+    }
+
+    private static void keep(DiskCopies copies, String version, Instant savedAt) {
         DiskCopyWriter writer = copies.begin("bench");
-        writer.write("zero".getBytes(StandardCharsets.UTF_8), 0, 4);
+        try {
+            writer.write("zero".getBytes(StandardCharsets.UTF_8), 0, 4);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         String sha256 = Sha256.hex(Sha256.newDigest().digest("zero".getBytes(StandardCharsets.UTF_8)));
         assertThat(writer.commit(new DiskCopyHeader(version, "primary", TermOrigin.REMOTE, savedAt,
                 new DiskCopyHeader.Content(Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), sha256, 4),
