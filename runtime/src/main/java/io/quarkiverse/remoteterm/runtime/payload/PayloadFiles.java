@@ -1,10 +1,7 @@
 package io.quarkiverse.remoteterm.runtime.payload;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -17,8 +14,6 @@ import java.nio.file.Path;
  * one that needs the place.
  */
 public final class PayloadFiles implements AutoCloseable {
-
-    private static final int BUFFER = 64 * 1024;
 
     private final Path parent;
     private final String term;
@@ -42,8 +37,8 @@ public final class PayloadFiles implements AutoCloseable {
      */
     public Path write(InputStream body) throws IOException {
         Path path = nextFile();
-        try (RandomAccessFile file = create(path)) {
-            copy(body, new FileOutputStream(file.getFD()), path);
+        try (LocalFileStream file = create(path)) {
+            file.writeAll(body);
             return path;
         } catch (Throwable e) {
             delete(path);
@@ -51,15 +46,16 @@ public final class PayloadFiles implements AutoCloseable {
         }
     }
 
-    static void copy(InputStream body, OutputStream file, Path path) throws IOException {
-        byte[] bytes = new byte[BUFFER];
-        for (int n = body.read(bytes); n >= 0; n = body.read(bytes)) {
-            try {
-                file.write(bytes, 0, n);
-            } catch (IOException e) {
-                throw new LocalDiskException("Cannot write the payload to " + path, e);
-            }
+    private static LocalFileStream create(Path path) throws LocalDiskException {
+        try {
+            return LocalFileStream.create(path, path);
+        } catch (IOException e) {
+            throw cannotCreate(path, e);
         }
+    }
+
+    static LocalDiskException cannotCreate(Path file, IOException e) {
+        return new LocalDiskException("Cannot create the payload file " + file, e);
     }
 
     static void delete(Path file) {
@@ -67,16 +63,6 @@ public final class PayloadFiles implements AutoCloseable {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             // goes with the directory, now or at the next start
-        }
-    }
-
-    /** Not a channel, which an interrupted thread would find closed in the middle of it. */
-    static RandomAccessFile create(Path file) throws LocalDiskException {
-        try {
-            OwnerOnly.createFile(file).close();
-            return new RandomAccessFile(file.toFile(), "rw");
-        } catch (IOException e) {
-            throw new LocalDiskException("Cannot create the payload file " + file, e);
         }
     }
 

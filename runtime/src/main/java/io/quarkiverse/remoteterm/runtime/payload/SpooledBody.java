@@ -33,14 +33,24 @@ public final class SpooledBody implements AutoCloseable {
      */
     public static SpooledBody spool(WireBody wire, PayloadFiles files) throws IOException {
         Path path = files.nextFile();
-        RandomAccessFile file = PayloadFiles.create(path);
+        RandomAccessFile file = create(path);
         try {
             PayloadFiles.delete(path);
-            PayloadFiles.copy(wire.stream(), new FileOutputStream(file.getFD()), path);
+            new LocalFileStream(new FileOutputStream(file.getFD()), path).writeAll(wire.stream());
             return new SpooledBody(path, file, wire.digest(), wire.count());
         } catch (Throwable e) {
             close(file, path);
             throw e;
+        }
+    }
+
+    /** Not a channel, which an interrupted thread would find closed in the middle of it. */
+    private static RandomAccessFile create(Path path) throws LocalDiskException {
+        try {
+            OwnerOnly.createFile(path).close();
+            return new RandomAccessFile(path.toFile(), "rw");
+        } catch (IOException e) {
+            throw PayloadFiles.cannotCreate(path, e);
         }
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.quarkiverse.remoteterm.RefreshResult;
+import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
 import io.quarkiverse.remoteterm.runtime.config.RetrySettings;
 import io.quarkiverse.remoteterm.runtime.state.Moment;
 import io.quarkiverse.remoteterm.runtime.state.TermClock;
@@ -79,6 +80,17 @@ class FailingPartsTest {
             assertThat(bench.check()).isEqualTo(new RefreshResult.Published("v1"));
         }
         assertThat(open).hasValue(0);
+    }
+
+    @Test
+    void aMethodThatLeavesItsThreadInterruptedGivesItsValueAllTheSame() throws Exception {
+        try (TermBench bench = new TermBench(directory, source.holds("v2", new byte[200_000])).produces(PayloadType.Kind.STREAM,
+                body -> {
+                    Thread.currentThread().interrupt();
+                    return "not read to its end";
+                })) {
+            assertThat(bench.check()).isEqualTo(new RefreshResult.Published("v2"));
+        }
     }
 
     @Test

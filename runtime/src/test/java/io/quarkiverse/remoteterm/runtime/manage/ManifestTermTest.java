@@ -82,6 +82,15 @@ class ManifestTermTest {
     }
 
     @Test
+    void aMethodThatLeavesItsThreadInterruptedKeepsNoManifestFromBeingPublished() throws Exception {
+        TermBench bench = bench().keeps(keep(copies())).validates((candidate, current) -> Thread.currentThread().interrupt());
+        for (int serial = 1; serial <= 2; serial++) {
+            publish(manifest().serial(serial));
+            assertThat(bench.check()).isInstanceOf(RefreshResult.Published.class);
+        }
+    }
+
+    @Test
     void aManifestFromASourceWithoutVersionsIsReadAgainButNotItsParts() throws Exception {
         bucket.withoutVersions();
         TermBench bench = bench();

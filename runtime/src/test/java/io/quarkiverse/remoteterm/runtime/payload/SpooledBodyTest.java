@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -141,11 +142,24 @@ class SpooledBodyTest {
     void aFullDiskIsTheDisksFault() throws Exception {
         Path full = Path.of("/dev/full");
         assumeThat(full).exists();
-        try (OutputStream file = new FileOutputStream(full.toFile())) {
-            assertThatThrownBy(() -> PayloadFiles.copy(new ByteArrayInputStream(new byte[10]), file, full))
+        try (LocalFileStream file = new LocalFileStream(new FileOutputStream(full.toFile()), full)) {
+            assertThatThrownBy(() -> file.writeAll(new ByteArrayInputStream(new byte[10])))
                     .isInstanceOf(LocalDiskException.class).hasMessageContaining("/dev/full")
                     .hasRootCauseMessage("No space left on device");
         }
+    }
+
+    @Test
+    void aFullDiskThatSaysSoWhenTheFileIsClosedIsTheDisksFault() throws Exception {
+        LocalFileStream file = new LocalFileStream(new FilterOutputStream(OutputStream.nullOutputStream()) {
+            @Override
+            public void close() throws IOException {
+                throw new IOException("No space left on device");
+            }
+        }, directory);
+        file.writeAll(new ByteArrayInputStream(new byte[10]));
+        assertThatThrownBy(file::close).isInstanceOf(LocalDiskException.class).hasMessageContaining(directory.toString())
+                .hasRootCauseMessage("No space left on device");
     }
 
     @Test

@@ -103,8 +103,17 @@ public final class Fence {
      * @throws ClosedException if there is nothing more to do
      */
     public void requireOpen() throws ClosedException {
-        if (isClosed()) {
-            throw new ClosedException(reason);
+        lock.lock();
+        try {
+            if (isClosed()) {
+                throw new ClosedException(reason);
+            }
+            if (Thread.currentThread() == thread) {
+                // code of the application has left it behind: it ends nothing that follows
+                Thread.interrupted();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -1,9 +1,7 @@
 package io.quarkiverse.remoteterm.runtime.payload.archive;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -13,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 import io.quarkiverse.remoteterm.runtime.payload.LocalDiskException;
+import io.quarkiverse.remoteterm.runtime.payload.LocalFileStream;
 import io.quarkiverse.remoteterm.runtime.payload.OwnerOnly;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadFiles;
 import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException;
@@ -22,8 +21,6 @@ import io.quarkiverse.remoteterm.runtime.payload.PayloadRejectedException.Reason
  * A private directory with the files of an archive.
  */
 final class UnpackedDirectory {
-
-    private static final int BUFFER = 64 * 1024;
 
     private final Path root;
 
@@ -62,25 +59,16 @@ final class UnpackedDirectory {
     void addFile(String path, InputStream content) throws IOException {
         Path file = resolve(path);
         createDirectories(file.getParent());
-        try {
-            OwnerOnly.createFile(file).close();
-        } catch (IOException e) {
-            throw failed(file, e);
-        }
-        // not a channel, which an interrupted thread would find closed in the middle of it
-        try (OutputStream out = new FileOutputStream(file.toFile())) {
-            byte[] buffer = new byte[BUFFER];
-            for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
-                write(out, buffer, n, file);
-            }
+        try (LocalFileStream out = createFile(file)) {
+            out.writeAll(content);
         }
     }
 
-    private static void write(OutputStream out, byte[] buffer, int length, Path file) throws LocalDiskException {
+    private static LocalFileStream createFile(Path file) throws IOException {
         try {
-            out.write(buffer, 0, length);
+            return LocalFileStream.create(file, file.getParent());
         } catch (IOException e) {
-            throw new LocalDiskException("Cannot write to " + file.getParent(), e);
+            throw failed(file, e);
         }
     }
 

@@ -72,6 +72,27 @@ class FenceTest {
     }
 
     @Test
+    void anInterruptThatCodeOfTheApplicationHasLeftBehindEndsNothingThatFollows() throws Exception {
+        fence.begin();
+        Thread.currentThread().interrupt();
+        assertThat(fence.await(Thread::interrupted)).isFalse();
+    }
+
+    @Test
+    void theInterruptThatEndsACheckStays() {
+        fence.begin();
+        fence.close("the end");
+        assertThatThrownBy(fence::requireOpen).isInstanceOf(Fence.ClosedException.class);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void aThreadOfTheApplicationThatReadsABodyStaysInterrupted() throws Exception {
+        Thread.currentThread().interrupt();
+        assertThat(fence.await(Thread::interrupted)).isTrue();
+    }
+
+    @Test
     void anEndedCheckGivesItsPermitToOthers() throws Exception {
         fence.permit().acquire();
         fence.close("the end");
