@@ -1,12 +1,14 @@
 package io.quarkiverse.remoteterm.runtime.fetch.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +39,7 @@ class HttpClientsTest {
     HttpServer server;
     Executor workers = Workers.create();
     volatile CompletableFuture<Thread> broken;
+    volatile Thread selector;
     HttpClients clients = new HttpClients(new NoTls(), name -> Optional.empty(), null, this::execute);
     HttpFetcher fetcher;
 
@@ -84,7 +87,23 @@ class HttpClientsTest {
         assertThat(clients.client(KEY)).isNotSameAs(first);
     }
 
+    @Test
+    void theThreadAndTheConnectionsOfAClientEndOnceNobodyUsesIt() throws Exception {
+        ((Fetched) fetcher.fetch(Asking.knowing())).body().close();
+        Thread first = selector;
+        assertThat(first.isAlive()).isTrue();
+        clients.certificatesChanged("<default>");
+        await().atMost(Duration.ofSeconds(50)).until(() -> {
+            System.gc();
+            return !first.isAlive();
+        });
+        assertThat(fetcher.fetch(Asking.knowing())).isInstanceOf(Fetched.class);
+    }
+
     private void execute(Runnable task) {
+        if (Thread.currentThread().getName().endsWith("SelectorManager")) {
+            selector = Thread.currentThread();
+        }
         if (broken != null) {
             broken.complete(Thread.currentThread());
             throw new OutOfMemoryError("unable to create native thread");

@@ -10,19 +10,14 @@ import java.util.concurrent.Executor;
 final class LiveClient {
 
     private final HttpClient client;
-    private volatile Thread selector;
+    private final WatchingExecutor executor;
 
     /**
      * @param workers run what the client has to do; must not block
      */
     LiveClient(HttpClient.Builder builder, Executor workers) {
-        this.client = builder.executor(task -> {
-            Thread caller = Thread.currentThread();
-            if (caller != selector && caller.getName().endsWith("SelectorManager")) {
-                selector = caller;
-            }
-            workers.execute(task);
-        }).build();
+        this.executor = new WatchingExecutor(workers);
+        this.client = builder.executor(executor).build();
     }
 
     HttpClient client() {
@@ -30,7 +25,27 @@ final class LiveClient {
     }
 
     boolean isDead() {
-        Thread known = selector;
+        Thread known = executor.selector;
         return known != null && !known.isAlive();
+    }
+
+    /** Knows nothing of the client, whose threads and connections end once nobody but they knows it. */
+    private static final class WatchingExecutor implements Executor {
+
+        private final Executor workers;
+        private volatile Thread selector;
+
+        WatchingExecutor(Executor workers) {
+            this.workers = workers;
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            Thread caller = Thread.currentThread();
+            if (caller != selector && caller.getName().endsWith("SelectorManager")) {
+                selector = caller;
+            }
+            workers.execute(task);
+        }
     }
 }
