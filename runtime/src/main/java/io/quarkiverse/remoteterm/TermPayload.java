@@ -34,7 +34,8 @@ public interface TermPayload {
 
     /**
      * The body, to be read once: each call returns the same stream. It reads from the source as it is read, and fails with
-     * an {@link java.io.IOException} when the source does or when a limit is exceeded. It need not be closed.
+     * an {@link java.io.IOException} when the source does, when a limit is exceeded, or once the producer method has returned.
+     * It need not be closed.
      */
     InputStream stream();
 }

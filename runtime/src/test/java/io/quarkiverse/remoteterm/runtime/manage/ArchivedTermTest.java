@@ -3,6 +3,7 @@ package io.quarkiverse.remoteterm.runtime.manage;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
@@ -54,6 +55,14 @@ class ArchivedTermTest {
         }
         assertThat(directories()).isEmpty();
         await().untilAsserted(() -> assertThat(source.open).hasValue(0));
+    }
+
+    @Test
+    void aFileThatIsReadAfterTheMethodHasReturnedDoesNotLookEmpty() throws Exception {
+        source.holds("v1", zip("a", "one"));
+        unpacks(Format.ZIP, "a").produces(PayloadType.Kind.STREAM, stream -> stream);
+        assertThat(bench.check()).isEqualTo(new RefreshResult.Published("v1"));
+        assertThatThrownBy(((InputStream) bench.cell.get())::read).isInstanceOf(IOException.class).hasMessage("Stream closed");
     }
 
     @Test

@@ -22,6 +22,7 @@ final class ArchiveEntryStream extends BlockStream {
     private boolean ended;
     /** Kept: a reader that goes on after it must not come to an end that looks good. */
     private PayloadRejectedException rejection;
+    private boolean closed;
 
     ArchiveEntryStream(CheckedArchive archive, PathMatcher matcher) throws IOException {
         this.archive = archive;
@@ -56,6 +57,10 @@ final class ArchiveEntryStream extends BlockStream {
         if (rejection != null) {
             throw rejection;
         }
+        if (closed) {
+            // a value that reads it later would be quietly empty
+            throw new IOException("Stream closed");
+        }
         if (ended || length == 0) {
             return ended ? -1 : 0;
         }
@@ -85,6 +90,7 @@ final class ArchiveEntryStream extends BlockStream {
 
     @Override
     public void close() throws IOException {
+        closed = true;
         archive.close();
     }
 }

@@ -18,6 +18,7 @@ final class BoundedStream extends BlockFilterStream {
     private boolean ended;
     /** Kept: a reader that goes on after it must not come to an end that looks good. */
     private PayloadRejectedException rejection;
+    private boolean closed;
 
     BoundedStream(InputStream decompressed, long limit) {
         super(decompressed);
@@ -29,6 +30,10 @@ final class BoundedStream extends BlockFilterStream {
         Objects.checkFromIndexSize(offset, length, target.length);
         if (rejection != null) {
             throw rejection;
+        }
+        if (closed) {
+            // a value that reads it later would be quietly empty
+            throw new IOException("Stream closed");
         }
         if (length == 0) {
             return 0;
@@ -78,6 +83,12 @@ final class BoundedStream extends BlockFilterStream {
     @Override
     public int available() throws IOException {
         return ended ? 0 : Math.max(1, super.available());
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        super.close();
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.zip.CRC32;
@@ -366,6 +367,17 @@ class DecompressionTest {
     }
 
     /** Magic, a frame header without a content size, and one empty last block. */
+    @Test
+    void aBodyThatIsReadAfterItWasClosedDoesNotLookEmpty() throws Exception {
+        for (PayloadSettings.Decompression decompression : List.of(PayloadSettings.Decompression.NONE,
+                PayloadSettings.Decompression.AUTO)) {
+            InputStream body = open(TEXT, null, decompression, 1 << 20);
+            body.readAllBytes();
+            body.close();
+            assertThatThrownBy(body::read).isInstanceOf(IOException.class).hasMessage("Stream closed");
+        }
+    }
+
     private static byte[] emptyFrame(int windowLog, int mantissa) {
         return new byte[] { 0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0, (byte) (windowLog - 10 << 3 | mantissa), 1, 0, 0 };
     }
