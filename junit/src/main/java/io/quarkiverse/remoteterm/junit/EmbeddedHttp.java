@@ -98,10 +98,10 @@ public class EmbeddedHttp implements QuarkusTestResourceLifecycleManager {
      * Creates or replaces an object. The entity tag follows from the content: the same content again is no new version. Ends
      * {@link #fail(String, int)}.
      *
-     * @param path starts with a slash
+     * @param path starts with a slash, without a query: whatever the query of a request is, its path counts
      * @param content sent as it is; may be compressed
      * @param contentType null for none
-     * @throws IllegalArgumentException if the path starts with something else
+     * @throws IllegalArgumentException if the path starts with something else, or has a query
      */
     public void put(String path, byte[] content, String contentType) {
         objects.put(checked(path), ServedObject.of(content, contentType));
@@ -117,7 +117,8 @@ public class EmbeddedHttp implements QuarkusTestResourceLifecycleManager {
      *
      * @param path starts with a slash
      * @param status of an error, such as 503
-     * @throws IllegalArgumentException if the path starts with something else, or the status is not one of an error
+     * @throws IllegalArgumentException if the path starts with something else or has a query, or the status is not one of an
+     *         error
      */
     public void fail(String path, int status) {
         if (status < 400 || status > 599) {
@@ -129,6 +130,10 @@ public class EmbeddedHttp implements QuarkusTestResourceLifecycleManager {
     private static String checked(String path) {
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("The path '" + path + "' has to start with a slash");
+        }
+        if (path.contains("?")) {
+            throw new IllegalArgumentException(
+                    "The path '" + path + "' has a query: leave it out, requests with any are answered");
         }
         return path;
     }

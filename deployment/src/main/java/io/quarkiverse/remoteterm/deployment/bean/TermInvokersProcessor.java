@@ -77,8 +77,9 @@ class TermInvokersProcessor {
 
     /** The beans of configuration properties and loggers do. ArC's invokers do not provide the injection point. */
     private static boolean asksWhereItGoes(BeanInfo bean) {
-        return BuiltinScope.DEPENDENT.is(bean.getScope()) && bean.getAllInjectionPoints().stream()
-                .anyMatch(injectionPoint -> injectionPoint.getRequiredType().name().equals(DotNames.INJECTION_POINT));
+        return BuiltinScope.DEPENDENT.is(bean.getScope()) && (bean.getQualifier(DotNames.CONFIG_PROPERTY).isPresent()
+                || bean.getAllInjectionPoints().stream()
+                        .anyMatch(injectionPoint -> injectionPoint.getRequiredType().name().equals(DotNames.INJECTION_POINT)));
     }
 
     private static String className(InvokerBuilder invoker) {

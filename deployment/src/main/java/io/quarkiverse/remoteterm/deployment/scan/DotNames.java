@@ -28,6 +28,7 @@ import jakarta.inject.Provider;
 import jakarta.inject.Qualifier;
 import jakarta.inject.Scope;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.jandex.DotName;
 
 import io.quarkiverse.remoteterm.Part;
@@ -38,11 +39,13 @@ import io.quarkiverse.remoteterm.TermPayload;
 import io.quarkiverse.remoteterm.spi.TermDecoder;
 import io.quarkiverse.remoteterm.spi.TermFetcher;
 import io.quarkiverse.remoteterm.spi.TermValidator;
+import io.quarkus.arc.All;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.arc.InjectableInstance;
 import io.quarkus.arc.lookup.LookupIfProperty;
 import io.quarkus.arc.lookup.LookupUnlessProperty;
 import io.smallrye.common.annotation.Identifier;
+import io.smallrye.config.ConfigMapping;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -91,6 +94,9 @@ public final class DotNames {
     public static final DotName INJECTABLE_INSTANCE = DotName.createSimple(InjectableInstance.class);
     public static final DotName INJECTION_POINT = DotName.createSimple(InjectionPoint.class);
     public static final DotName PROVIDER = DotName.createSimple(Provider.class);
+    public static final DotName ALL = DotName.createSimple(All.class);
+    public static final DotName CONFIG_PROPERTY = DotName.createSimple(ConfigProperty.class);
+    public static final DotName CONFIG_MAPPING = DotName.createSimple(ConfigMapping.class);
     public static final DotName EVENT = DotName.createSimple(Event.class);
 
     public static final DotName UNI = DotName.createSimple(Uni.class);

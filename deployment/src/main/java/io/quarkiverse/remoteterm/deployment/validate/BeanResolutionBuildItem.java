@@ -1,6 +1,9 @@
 package io.quarkiverse.remoteterm.deployment.validate;
 
+import java.util.List;
+
 import io.quarkiverse.remoteterm.deployment.scan.Annotations;
+import io.quarkiverse.remoteterm.deployment.scan.RemoteTermBuildItem;
 import io.quarkus.arc.processor.BeanDeployment;
 import io.quarkus.builder.item.SimpleBuildItem;
 
@@ -35,5 +38,9 @@ public final class BeanResolutionBuildItem extends SimpleBuildItem {
 
     public Annotations annotations() {
         return annotations;
+    }
+
+    public List<InjectedParameter> injected(RemoteTermBuildItem term) {
+        return InjectedParameter.of(term, annotations);
     }
 }

@@ -4,14 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-
-import org.jboss.jandex.AnnotationInstance;
-import org.jboss.jandex.DotName;
-import org.jboss.jandex.MethodParameterInfo;
-import org.jboss.jandex.Type;
 
 import io.quarkiverse.remoteterm.deployment.scan.Annotations;
 import io.quarkiverse.remoteterm.deployment.scan.DotNames;
@@ -23,8 +17,6 @@ import io.quarkiverse.remoteterm.deployment.scan.ValueKind;
  * Derives the order in which terms load from the parameters of their producer methods.
  */
 final class ParameterRules {
-
-    private static final Set<DotName> LOOKUPS = Set.of(DotNames.INSTANCE, DotNames.INJECTABLE_INSTANCE, DotNames.PROVIDER);
 
     private final TermBeans beans;
     private final Annotations annotations;
@@ -57,25 +49,21 @@ final class ParameterRules {
     }
 
     private void readParameters(RemoteTermBuildItem term) {
-        term.injected().forEach(parameter -> read(term, parameter));
+        InjectedParameter.of(term, annotations).forEach(parameter -> read(term, parameter));
     }
 
-    private void read(RemoteTermBuildItem term, MethodParameterInfo parameter) {
-        boolean lookup = LOOKUPS.contains(parameter.type().name())
-                && parameter.type().kind() == Type.Kind.PARAMETERIZED_TYPE;
-        Type type = lookup ? parameter.type().asParameterizedType().arguments().get(0) : parameter.type();
-        Set<AnnotationInstance> qualifiers = annotations.required(parameter.declaredAnnotations());
-
-        beans.handle(type, qualifiers).ifPresent(other -> order.prefers(term.name(), other.term().name()));
-        Optional<TermBeanBuildItem> value = beans.value(type, qualifiers);
+    private void read(RemoteTermBuildItem term, InjectedParameter injected) {
+        beans.handle(injected.type(), injected.qualifiers())
+                .ifPresent(other -> order.prefers(term.name(), other.term().name()));
+        Optional<TermBeanBuildItem> value = beans.value(injected.type(), injected.qualifiers());
         if (value.isEmpty()) {
             return;
         }
         if (value.get().valueKind() == ValueKind.LEASED) {
-            violations.add("parameter %d of %s(): %s".formatted(parameter.position() + 1, term.producer(),
+            violations.add("parameter %d of %s(): %s".formatted(injected.parameter().position() + 1, term.producer(),
                     DirectInjectionRules.advice(value.get())));
         }
-        if (lookup) {
+        if (injected.lookup()) {
             order.prefers(term.name(), value.get().term().name());
         } else {
             order.needs(term.name(), value.get().term().name());

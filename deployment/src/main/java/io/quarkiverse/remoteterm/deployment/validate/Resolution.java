@@ -32,4 +32,12 @@ public final class Resolution {
             return Optional.empty();
         }
     }
+
+    /**
+     * @param qualifiers none: whichever they have
+     * @return all that a lookup may find
+     */
+    public Set<BeanInfo> all(Type type, Set<AnnotationInstance> qualifiers) {
+        return resolver.resolveBeans(type, qualifiers);
+    }
 }

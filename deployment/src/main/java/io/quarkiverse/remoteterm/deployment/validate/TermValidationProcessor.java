@@ -66,12 +66,14 @@ class TermValidationProcessor {
         problems.addAll(parameters.check(terms));
         problems.addAll(directInjection.check(resolution.deployment()));
         problems.addAll(new MockRules(beans, index.getComputingIndex()).check());
-        problems.addAll(new ValidatorRules(index.getComputingIndex(), exclusions, termBeans).check());
+        ValidatorRules validators = new ValidatorRules(index.getComputingIndex(), exclusions, termBeans);
+        problems.addAll(validators.check());
 
         if (!problems.isEmpty()) {
             throw new RemoteTermDefinitionException(problems.stream().distinct().sorted().toList());
         }
         directInjection.warnings().forEach(LOG::warn);
+        validators.warnings().forEach(LOG::warn);
         return new LoadOrderBuildItem(parameters.predecessors());
     }
 }

@@ -1,5 +1,6 @@
 package io.quarkiverse.remoteterm.deployment.validate;
 
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +56,33 @@ final class ValidatorRules {
         return violations;
     }
 
+    /**
+     * @return what is probably not meant
+     */
+    List<String> warnings() {
+        return index.getAllKnownImplementations(DotNames.TERM_VALIDATOR).stream()
+                .filter(type -> isConcrete(type) && !type.hasDeclaredAnnotation(DotNames.REMOTE_TERM)
+                        && !type.hasDeclaredAnnotation(DotNames.VETOED) && !exclusions.isExcluded(type)
+                        && index.getAllKnownSubclasses(type.name()).isEmpty())
+                .map(type -> ("%s implements TermValidator and validates nothing: annotate it with @RemoteTerm and the name of the"
+                        + " term to validate").formatted(type.name()))
+                .sorted().toList();
+    }
+
+    private static boolean isConcrete(ClassInfo type) {
+        return !type.isAbstract() && !type.isInterface() && !type.isEnum()
+                && (type.nestingType() == ClassInfo.NestingType.TOP_LEVEL || Modifier.isStatic(type.flags()));
+    }
+
     private Optional<String> check(ClassInfo type, String name) {
         Optional<Type> validator = beanTypes.of(ClassType.create(type.name())).stream()
                 .filter(beanType -> beanType.name().equals(DotNames.TERM_VALIDATOR)).findFirst();
         if (validator.isEmpty()) {
             return Optional.of("on a class the annotation names the term to validate: implement TermValidator, or move the"
                     + " annotation to a producer method");
+        }
+        if (!isConcrete(type)) {
+            return Optional.of("it cannot be a bean and validates nothing: annotate a concrete class, static if it is nested");
         }
         TermBeanBuildItem term = terms.get(name);
         if (term == null) {

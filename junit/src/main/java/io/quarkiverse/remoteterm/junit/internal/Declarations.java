@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
+import org.junit.platform.commons.support.AnnotationSupport;
+
 import io.quarkiverse.remoteterm.junit.TestTerm;
 
 /**
@@ -21,7 +23,7 @@ final class Declarations {
         this.testClass = testClass;
     }
 
-    /** Of a class, with those around it and its superclasses. */
+    /** Of a class, with those around it, its superclasses and interfaces, and what their annotations declare. */
     static Declarations of(Class<?> testClass) {
         Declarations declarations = new Declarations(testClass);
         declarations.addAll(testClass);
@@ -45,7 +47,7 @@ final class Declarations {
     }
 
     private void add(AnnotatedElement element) {
-        for (TestTerm declared : element.getDeclaredAnnotationsByType(TestTerm.class)) {
+        for (TestTerm declared : AnnotationSupport.findRepeatableAnnotations(element, TestTerm.class)) {
             if (declared.resource().isEmpty() == declared.text().isEmpty()) {
                 throw new IllegalArgumentException("@TestTerm(name=\"" + declared.name() + "\") on " + element
                         + ": give either resource or text");

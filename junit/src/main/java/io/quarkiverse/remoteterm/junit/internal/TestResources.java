@@ -19,8 +19,8 @@ public final class TestResources {
     public static byte[] read(Class<?> testClass, String name) {
         try (InputStream resource = open(testClass, name)) {
             if (resource == null) {
-                throw new IllegalArgumentException("There is no resource '" + name + "', neither "
-                        + (testClass == null ? "" : "in the package " + testClass.getPackageName() + " nor ")
+                throw new IllegalArgumentException("There is no resource '" + name + "'"
+                        + (testClass == null ? " " : ", neither in the package " + testClass.getPackageName() + " nor ")
                         + "on the class path; put it into src/test/resources");
             }
             return resource.readAllBytes();
