@@ -21,8 +21,7 @@ import java.lang.annotation.Target;
  * <p>
  * One on a method goes before one on its class for the same term or part, one on a class before one on its superclass or an
  * interface, and one on a nested class before one on the class around it. An annotation that carries it may stand for it. It
- * has no effect in a {@code @QuarkusIntegrationTest}, where the
- * application is another process.
+ * has no effect in a {@code @QuarkusIntegrationTest}, where the application is another process.
  *
  * @see TestSource
  */
