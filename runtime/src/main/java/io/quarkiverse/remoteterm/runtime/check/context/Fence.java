@@ -100,16 +100,29 @@ public final class Fence {
     }
 
     /**
+     * Between two steps of the check.
+     *
      * @throws ClosedException if there is nothing more to do
      */
     public void requireOpen() throws ClosedException {
+        failIfClosed();
+        dropInterrupt();
+    }
+
+    private void failIfClosed() throws ClosedException {
+        if (isClosed()) {
+            throw new ClosedException(reason);
+        }
+    }
+
+    /**
+     * Code of the application has returned, and may have left its thread interrupted: that ends nothing that follows. Not while
+     * it runs: its own interrupts, as of a time-out around a method, end what it reads.
+     */
+    public void dropInterrupt() {
         lock.lock();
         try {
-            if (isClosed()) {
-                throw new ClosedException(reason);
-            }
-            if (Thread.currentThread() == thread) {
-                // code of the application has left it behind: it ends nothing that follows
+            if (!isClosed() && Thread.currentThread() == thread) {
                 Thread.interrupted();
             }
         } finally {
@@ -143,9 +156,10 @@ public final class Fence {
         lock.lock();
         try {
             body.set(source);
+            dropInterrupt();
             if (source != null && isClosed()) {
                 body.close();
-                requireOpen();
+                failIfClosed();
             }
         } finally {
             lock.unlock();
@@ -158,7 +172,7 @@ public final class Fence {
     public <T> T await(Callable<T> wait) throws Exception {
         lock.lock();
         try {
-            requireOpen();
+            failIfClosed();
             expired = false;
             waitingSince = nanos.getAsLong();
             if (bounds.areSpent(waitingSince)) {
@@ -196,7 +210,7 @@ public final class Fence {
                 Thread.interrupted();
                 throw bounds.exceeded(nanos.getAsLong());
             }
-            requireOpen();
+            failIfClosed();
         } finally {
             lock.unlock();
         }

@@ -69,8 +69,7 @@ public final class BodyConversion {
                             parts.conversion().payloads().first(),
                             payload(content), sizeHint());
                     file = argument.file().map(path -> () -> Archive.delete(path));
-                    context.enter(Activity.PRODUCING);
-                    value = parts.conversion().producer().produce(new Object[] { argument.value() });
+                    value = context.produce(new Object[] { argument.value() });
                     content.transferTo(OutputStream.nullOutputStream());
                 }
                 wire.drain();

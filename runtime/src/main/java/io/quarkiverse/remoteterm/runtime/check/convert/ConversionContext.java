@@ -80,7 +80,15 @@ public record ConversionContext(TermParts parts, CandidateMaker.Purpose purpose,
                         partLengths)));
     }
 
+    Object produce(Object[] arguments) throws Exception {
+        enter(Activity.PRODUCING);
+        Object value = parts.conversion().producer().produce(arguments);
+        check.fence().dropInterrupt();
+        return value;
+    }
+
     CheckOutcome judge(Throwable failure) {
+        check.fence().dropInterrupt();
         boolean endIsCertain = !(body instanceof Framed framed) || framed.endIsCertain();
         return new BodyVerdict(wire, body.version(), purpose.sourceId(), endIsCertain, signature.unsigned())
                 .of(failure, check.fence().isClosed(), check.progress().activity() == Activity.VERIFYING);

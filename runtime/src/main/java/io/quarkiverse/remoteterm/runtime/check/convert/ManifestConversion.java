@@ -158,8 +158,7 @@ public final class ManifestConversion {
         context.check().permit().acquire();
         context.enter(Activity.DECODING);
         arguments.decode(requested, fetched, parts.name(), context.version());
-        context.enter(Activity.PRODUCING);
-        return parts.conversion().producer().produce(arguments.values());
+        return context.produce(arguments.values());
     }
 
     /** Without a disk copy the value keeps the parts, so that those that do not change are not fetched again. */

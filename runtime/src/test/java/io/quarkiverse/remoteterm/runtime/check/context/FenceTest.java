@@ -75,7 +75,24 @@ class FenceTest {
     void anInterruptThatCodeOfTheApplicationHasLeftBehindEndsNothingThatFollows() throws Exception {
         fence.begin();
         Thread.currentThread().interrupt();
+        fence.requireOpen();
         assertThat(fence.await(Thread::interrupted)).isFalse();
+        Thread.currentThread().interrupt();
+        fence.reads(() -> {
+        });
+        assertThat(fence.await(Thread::interrupted)).isFalse();
+    }
+
+    @Test
+    void anInterruptOfTheApplicationEndsWhatItsCodeReads() throws Exception {
+        fence.begin();
+        Thread.currentThread().interrupt();
+        assertThat(fence.await(Thread::interrupted)).isTrue();
+        fence.await(() -> {
+            Thread.currentThread().interrupt();
+            return null;
+        });
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test
@@ -83,6 +100,7 @@ class FenceTest {
         fence.begin();
         fence.close("the end");
         assertThatThrownBy(fence::requireOpen).isInstanceOf(Fence.ClosedException.class);
+        fence.dropInterrupt();
         assertThat(Thread.interrupted()).isTrue();
     }
 
