@@ -59,7 +59,12 @@ final class CopyStart {
                 load(context);
                 value = copy == null ? null : copy.candidate().value();
             }
-            return value;
+            Object found = value;
+            if (copy == null) {
+                // it was handed over, and will be closed: no other check can have been asked for before that
+                forget();
+            }
+            return found;
         } finally {
             lock.unlock();
         }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +52,7 @@ import io.quarkiverse.remoteterm.runtime.persist.DiskCopyWriter;
 import io.quarkiverse.remoteterm.runtime.state.Moment;
 import io.quarkiverse.remoteterm.runtime.state.TermChange;
 import io.quarkiverse.remoteterm.runtime.state.TermClock;
+import io.quarkiverse.remoteterm.runtime.state.TermEvent;
 import io.quarkiverse.remoteterm.runtime.state.outcome.CheckReport;
 import io.quarkiverse.remoteterm.runtime.state.outcome.CheckStage;
 import io.quarkiverse.remoteterm.spi.FetchResult;
@@ -330,6 +332,33 @@ class DiskStartTest {
                 return value.get().get() == null;
             });
         }
+    }
+
+    @Test
+    void nothingIsComparedWithADiskCopyThatHasBeenClosed() throws Exception {
+        bench.close();
+        Set<Object> closed = ConcurrentHashMap.newKeySet();
+        List<Object> comparedWithClosed = new CopyOnWriteArrayList<>();
+        bench = new TermBench(directory, source).keeps(copies).produces(text -> new AutoCloseable() {
+            @Override
+            public void close() {
+                closed.add(this);
+            }
+        }).validates((candidate, current) -> current.filter(closed::contains).ifPresent(comparedWithClosed::add));
+        bench.term().pause();
+        source.broken(() -> {
+            throw new IOException("connection refused");
+        });
+        load();
+        Object copy = bench.cell.get();
+        source.mended();
+        for (String version : List.of("v2", "v3")) {
+            bench.term().apply(new TermEvent.Reset());
+            source.holds(version, version);
+            assertThat(bench.check()).isEqualTo(new RefreshResult.Published(version));
+            await().until(() -> closed.contains(copy));
+        }
+        assertThat(comparedWithClosed).isEmpty();
     }
 
     @Test
