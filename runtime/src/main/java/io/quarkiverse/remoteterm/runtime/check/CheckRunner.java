@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import io.quarkiverse.remoteterm.RefreshResult;
 import io.quarkiverse.remoteterm.runtime.check.context.CheckContext;
 import io.quarkiverse.remoteterm.runtime.check.context.Fence;
+import io.quarkiverse.remoteterm.runtime.check.context.FenceClosedException;
 import io.quarkiverse.remoteterm.runtime.check.context.Timers;
 import io.quarkiverse.remoteterm.runtime.check.convert.CandidateMaker;
 import io.quarkiverse.remoteterm.runtime.check.convert.Disposer;
@@ -233,7 +234,7 @@ public final class CheckRunner {
             try {
                 fence.requireOpen();
                 return result.answer().outcome().result();
-            } catch (Fence.ClosedException ended) {
+            } catch (FenceClosedException ended) {
                 return new RefreshResult.Failed(ended);
             }
         }

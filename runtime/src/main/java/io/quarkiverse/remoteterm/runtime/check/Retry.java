@@ -2,7 +2,7 @@ package io.quarkiverse.remoteterm.runtime.check;
 
 import java.time.Duration;
 
-import io.quarkiverse.remoteterm.runtime.check.context.Fence;
+import io.quarkiverse.remoteterm.runtime.check.context.FenceClosedException;
 import io.quarkiverse.remoteterm.runtime.check.context.SourceContext;
 import io.quarkiverse.remoteterm.runtime.fetch.RetryBudget;
 import io.quarkiverse.remoteterm.runtime.observe.Failures;
@@ -40,7 +40,7 @@ final class Retry implements SourceStep {
             }
             try {
                 context.fence().pause(delay);
-            } catch (Fence.ClosedException | InterruptedException ended) {
+            } catch (FenceClosedException | InterruptedException ended) {
                 return new CheckOutcome.Failed(Failure.local(ended, Failures.describe(ended)));
             }
         }

@@ -1,7 +1,6 @@
 package io.quarkiverse.remoteterm.runtime.check.context;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -102,16 +101,16 @@ public final class Fence {
     /**
      * Between two steps of the check.
      *
-     * @throws ClosedException if there is nothing more to do
+     * @throws FenceClosedException if there is nothing more to do
      */
-    public void requireOpen() throws ClosedException {
+    public void requireOpen() throws FenceClosedException {
         failIfClosed();
         dropInterrupt();
     }
 
-    private void failIfClosed() throws ClosedException {
+    private void failIfClosed() throws FenceClosedException {
         if (isClosed()) {
-            throw new ClosedException(reason);
+            throw new FenceClosedException(reason);
         }
     }
 
@@ -144,7 +143,7 @@ public final class Fence {
     }
 
     /** Sleeps between attempts. */
-    public void pause(Duration delay) throws ClosedException, InterruptedException {
+    public void pause(Duration delay) throws FenceClosedException, InterruptedException {
         closed.await(delay.toNanos(), TimeUnit.NANOSECONDS);
         requireOpen();
     }
@@ -152,7 +151,7 @@ public final class Fence {
     /**
      * What the check reads from, closed when its waits are ended; null when it is done with.
      */
-    public void reads(AutoCloseable source) throws ClosedException {
+    public void reads(AutoCloseable source) throws FenceClosedException {
         lock.lock();
         try {
             body.set(source);
@@ -246,17 +245,5 @@ public final class Fence {
             thread.interrupt();
         }
         body.close();
-    }
-
-    /**
-     * The check was ended from outside.
-     */
-    public static final class ClosedException extends InterruptedIOException {
-
-        private static final long serialVersionUID = 1L;
-
-        ClosedException(String reason) {
-            super(reason);
-        }
     }
 }

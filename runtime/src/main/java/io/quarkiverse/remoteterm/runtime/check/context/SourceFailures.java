@@ -19,7 +19,7 @@ public final class SourceFailures {
     /** Of asking or reading a source. What does not say whether another attempt helps, may be helped by one. */
     public static CheckOutcome.Failed ofSource(Throwable failure) {
         boolean retryable = failure instanceof FetchException fetch ? fetch.remedy() == FetchException.Remedy.RETRY
-                : failure instanceof Exception && !(failure instanceof Fence.ClosedException);
+                : failure instanceof Exception && !(failure instanceof FenceClosedException);
         return new CheckOutcome.Failed(new Failure(Failures.sanitize(failure), Failures.describe(failure), retryable,
                 failure instanceof FetchException fetch ? fetch.retryAfter() : Optional.empty()));
     }

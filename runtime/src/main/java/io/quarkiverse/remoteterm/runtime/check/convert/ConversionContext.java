@@ -7,7 +7,7 @@ import java.util.Optional;
 import io.quarkiverse.remoteterm.TermRejectedException;
 import io.quarkiverse.remoteterm.runtime.check.context.Activity;
 import io.quarkiverse.remoteterm.runtime.check.context.CheckContext;
-import io.quarkiverse.remoteterm.runtime.check.context.Fence;
+import io.quarkiverse.remoteterm.runtime.check.context.FenceClosedException;
 import io.quarkiverse.remoteterm.runtime.fetch.Framed;
 import io.quarkiverse.remoteterm.runtime.payload.BodyHints;
 import io.quarkiverse.remoteterm.runtime.payload.WireBody;
@@ -45,7 +45,7 @@ public record ConversionContext(TermParts parts, CandidateMaker.Purpose purpose,
         return parts.integrity().isPresent() ? BodyHints.none() : BodyHints.of(body);
     }
 
-    void enter(Activity activity) throws Fence.ClosedException {
+    void enter(Activity activity) throws FenceClosedException {
         check.fence().requireOpen();
         check.progress().enter(activity);
     }

@@ -48,7 +48,7 @@ class FenceTest {
     void onceTheCheckHasBeenEndedNoSourceIsAsked() {
         fence.close("the end");
         AtomicBoolean asked = new AtomicBoolean();
-        assertThatThrownBy(() -> fence.await(() -> asked.getAndSet(true))).isInstanceOf(Fence.ClosedException.class)
+        assertThatThrownBy(() -> fence.await(() -> asked.getAndSet(true))).isInstanceOf(FenceClosedException.class)
                 .hasMessage("the end");
         assertThat(asked).isFalse();
     }
@@ -99,7 +99,7 @@ class FenceTest {
     void theInterruptThatEndsACheckStays() {
         fence.begin();
         fence.close("the end");
-        assertThatThrownBy(fence::requireOpen).isInstanceOf(Fence.ClosedException.class);
+        assertThatThrownBy(fence::requireOpen).isInstanceOf(FenceClosedException.class);
         fence.dropInterrupt();
         assertThat(Thread.interrupted()).isTrue();
     }
