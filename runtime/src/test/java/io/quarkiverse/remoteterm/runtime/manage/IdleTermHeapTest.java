@@ -80,6 +80,16 @@ class IdleTermHeapTest {
 
     @Test
     void anIdleTermHoldsLittle() throws Exception {
+        LOG.info(new JavaProcess(directory).run(IdleTermHeapTest.class));
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        IdleTermHeapTest measuring = new IdleTermHeapTest();
+        measuring.directory = Path.of(arguments[0]);
+        measuring.measure();
+    }
+
+    private void measure() throws Exception {
         TermExecutor executor = TermBench.executor();
         try (UnchangedServer server = new UnchangedServer()) {
             CheckEnvironment environment = new CheckEnvironment(executor, TermClock.SYSTEM, new DecodePermits(2),

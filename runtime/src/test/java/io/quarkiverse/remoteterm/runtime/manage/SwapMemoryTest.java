@@ -8,11 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.Test;
@@ -45,19 +42,7 @@ class SwapMemoryTest {
     }
 
     private String run(Class<?> main, String heap) throws Exception {
-        Path output = directory.resolve("output");
-        Process jvm = new ProcessBuilder(List.of(ProcessHandle.current().info().command().orElseThrow(), heap,
-                "-XX:+UseSerialGC", "-Xmn8m", "-cp", System.getProperty("java.class.path"), main.getName(),
-                directory.resolve("files").toString()))
-                .redirectErrorStream(true).redirectOutput(output.toFile()).start();
-        try {
-            assertThat(jvm.waitFor(150, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            jvm.destroyForcibly();
-        }
-        String said = Files.readString(output);
-        assertThat(jvm.exitValue()).as(said).isZero();
-        return said;
+        return new JavaProcess(directory).run(main, heap, "-XX:+UseSerialGC", "-Xmn8m");
     }
 
     static final class Swap {
