@@ -212,8 +212,7 @@ final class TransitionExecutor implements TermMonitor.Executor {
             long before = System.nanoTime();
             boolean kept = false;
             try {
-                // where another process keeps its copies, no copy of ours is missing
-                kept = persist.copy().persist() || !parts.term().copies().get().isWritable();
+                kept = persist.copy().persist();
             } finally {
                 persisted = Duration.ofNanos(System.nanoTime() - before);
                 parts.events().follow(new TermEvent.CopyPersisted(persist.version(), kept));

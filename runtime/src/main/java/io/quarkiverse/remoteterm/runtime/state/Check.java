@@ -20,6 +20,11 @@ import io.quarkiverse.remoteterm.runtime.state.outcome.Rejection;
 public record Check(long id, CheckTrigger trigger, long startedAt, Published published, Map<String, Rejection> rejections,
         boolean copyMissing, boolean suspect) {
 
+    /** While none can be written the body is not wanted again. */
+    public Check withoutCopy() {
+        return new Check(id, trigger, startedAt, published, rejections, false, suspect);
+    }
+
     public boolean onDemand() {
         return trigger == CheckTrigger.DEMAND;
     }

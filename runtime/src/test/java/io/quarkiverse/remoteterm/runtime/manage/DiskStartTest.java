@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -183,6 +184,37 @@ class DiskStartTest {
             assertThat(bench.check()).isEqualTo(new RefreshResult.Published("v2"));
             assertThat(bench.check()).isEqualTo(new RefreshResult.Unchanged("v2"));
             assertThat(source.asked).last().isEqualTo(Set.of("v2"));
+        }
+    }
+
+    @Test
+    void aVersionThatAnotherInstanceKeptOutOfTheDirectoryIsKeptAtTheNextCheckOnceThatHasEnded() throws Exception {
+        bench.close();
+        Path kept = directory.resolve("rolling");
+        DiskCopies others = DiskCopies.open(kept, "test");
+        try (DiskCopies ours = DiskCopies.open(kept, "test")) {
+            bench = new TermBench(directory, source).keeps(ours);
+            bench.term().pause();
+            assertThat(bench.check()).isEqualTo(new RefreshResult.Published("v1"));
+            others.close();
+            assertThat(bench.check()).isEqualTo(new RefreshResult.Unchanged("v1"));
+            assertThat(kept.resolve("bench.copy")).exists();
+            assertThat(bench.check()).isEqualTo(new RefreshResult.Unchanged("v1"));
+            assertThat(source.asked).last().as("it is read once").isEqualTo(Set.of("v1"));
+        }
+    }
+
+    @Test
+    void aVersionIsKeptAtTheNextCheckOnceTheDirectoryCanBeUsed() throws Exception {
+        bench.close();
+        Path kept = Files.writeString(directory.resolve("mistaken"), "a file");
+        try (DiskCopies ours = DiskCopies.open(kept, "test")) {
+            bench = new TermBench(directory, source).keeps(ours);
+            bench.term().pause();
+            assertThat(bench.check()).isEqualTo(new RefreshResult.Published("v1"));
+            Files.delete(kept);
+            assertThat(bench.check()).isEqualTo(new RefreshResult.Unchanged("v1"));
+            assertThat(kept.resolve("bench.copy")).exists();
         }
     }
 
