@@ -202,7 +202,9 @@ final class TransitionExecutor implements TermMonitor.Executor {
     }
 
     private static boolean isNews(Effect.Notify notify, TermStatus before, TermStatus now) {
-        return notify.check().isPresent() || notify.published().isPresent() || before.state() != now.state();
+        // an override may leave the state as it is
+        return notify.check().isPresent() || notify.published().isPresent() || before.state() != now.state()
+                || before.origin() != now.origin();
     }
 
     private void carryOut(Effect.Queued effect) {

@@ -323,6 +323,30 @@ class TermLifeTest extends TermFixture {
     }
 
     /** The next check may need the memory for its value at once. */
+    /** What metrics show of the served version, for one. */
+    @Test
+    void anOverrideThatLeavesTheStateAsItIsIsNotifiedToo() throws Exception {
+        List<String> served = new CopyOnWriteArrayList<>();
+        bench().validates((candidate, current) -> {
+            if (candidate.equals("bad")) {
+                throw new TermRejectedException("bad");
+            }
+        }).notifies(new TermChangeListener() {
+            @Override
+            public void changed(TermIdentity term, TermChange change) {
+                served.add(change.now().state() + " " + change.now().version());
+            }
+        });
+        primary.holds("v1", "one");
+        bench.check();
+        primary.holds("v2", "bad");
+        bench.check();
+        bench.term().override("ours");
+        await().untilAsserted(() -> assertThat(served).endsWith("REJECTED v1", "REJECTED null"));
+        bench.term().revert();
+        await().untilAsserted(() -> assertThat(served).endsWith("REJECTED null", "REJECTED v1"));
+    }
+
     @Test
     void aCheckThatHasBeenAnsweredHoldsNoSupersededValue() throws Exception {
         CountDownLatch answered = new CountDownLatch(1);
