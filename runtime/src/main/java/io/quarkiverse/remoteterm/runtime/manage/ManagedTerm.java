@@ -126,6 +126,7 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
 
     void startSchedule() {
         schedule.start();
+        pauseChanged();
     }
 
     void stopChecks() {
@@ -162,7 +163,7 @@ final class ManagedTerm implements TermControl, TransitionExecutor.Events {
         pauseChanged();
     }
 
-    /** The schedule may have been stopped or taken up again, here or at the scheduler. */
+    /** The schedule may have been stopped or taken up again, here or at the scheduler, which may start halted. */
     void pauseChanged() {
         boolean paused;
         do {

@@ -44,6 +44,8 @@ public final class CheckSchedule {
     private CheckTrigger dueWhilePaused;
     private long quietUntil;
     private boolean stopped;
+    /** As was last heard, for a job that has fired before a pause: its jitter comes after that. Asking may block. */
+    private volatile boolean paused;
     /** False from when a check is asked for until it has ended and the next is planned. */
     private volatile boolean planned = true;
     /** What could not be planned; null if nothing. */
@@ -89,6 +91,7 @@ public final class CheckSchedule {
     }
 
     public void pause() {
+        paused = true;
         job.pause();
     }
 
@@ -98,7 +101,8 @@ public final class CheckSchedule {
     }
 
     public boolean isPaused() {
-        return job.isPaused();
+        paused = job.isPaused();
+        return paused;
     }
 
     /**
@@ -108,11 +112,11 @@ public final class CheckSchedule {
      * @return false while the schedule is paused: the check is made up for when it is resumed
      */
     public synchronized boolean mayCheck(CheckTrigger trigger) {
-        boolean paused = job.isPaused();
-        if (paused && dueWhilePaused != CheckTrigger.PUSH) {
+        boolean may = !isPaused();
+        if (!may && dueWhilePaused != CheckTrigger.PUSH) {
             dueWhilePaused = trigger;
         }
-        return !paused;
+        return may;
     }
 
     /** Somebody has resumed the job. A check that was due meanwhile is made up for. */
@@ -232,7 +236,7 @@ public final class CheckSchedule {
 
     private void onJob() {
         synchronized (this) {
-            if (stopped || clock.nanos() - quietUntil < 0) {
+            if (stopped || clock.nanos() - quietUntil < 0 || paused && !mayCheck(CheckTrigger.SCHEDULE)) {
                 return;
             }
         }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.quarkiverse.remoteterm.TermState;
 import io.quarkiverse.remoteterm.runtime.config.ScheduleSettings;
 import io.quarkiverse.remoteterm.runtime.schedule.TermJob;
 import io.quarkus.scheduler.Scheduler;
@@ -44,6 +45,16 @@ class PausesAtOnceTest {
             resumed.countDown();
             first.get(10, TimeUnit.SECONDS);
             assertThat(bench.term().data().paused()).isFalse();
+        }
+    }
+
+    @Test
+    void aSchedulerThatStartsHaltedIsAPause() throws Exception {
+        paused.set(true);
+        try (TermBench bench = new TermBench(directory, new StubSource("primary").holds("v1", "one")).job(job())) {
+            bench.check();
+            bench.term().startSchedule();
+            assertThat(bench.status().state()).isEqualTo(TermState.PAUSED);
         }
     }
 

@@ -168,6 +168,17 @@ class CheckScheduleTest {
         assertThat(checks).as("once").isEqualTo(1);
     }
 
+    /** The scheduler looks for a pause before the jitter, and not after it. */
+    @Test
+    void aPauseThatComesDuringTheJitterOfACheckPostponesItToo() {
+        schedule.start();
+        schedule.pause();
+        job.fire();
+        assertThat(checks).isZero();
+        schedule.resume();
+        assertThat(checks).as("it is made up for").isEqualTo(1);
+    }
+
     @Test
     void aRetryAfterThatComesDuringAPauseIsWaitedForOnceResumed() {
         schedule.start();
