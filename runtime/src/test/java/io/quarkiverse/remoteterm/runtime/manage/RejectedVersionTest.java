@@ -18,6 +18,7 @@ import io.quarkiverse.remoteterm.TermRejectedException;
 import io.quarkiverse.remoteterm.TermState;
 import io.quarkiverse.remoteterm.TermUnavailableException;
 import io.quarkiverse.remoteterm.runtime.decode.PayloadType;
+import io.quarkiverse.remoteterm.runtime.state.RejectionPolicy;
 
 /**
  * A version that cannot be used is rejected, and what is not its fault does not count against it.
@@ -73,6 +74,31 @@ class RejectedVersionTest extends TermFixture {
         assertThat(bench.check()).isEqualTo(new RefreshResult.Unchanged("v1"));
         assertThat(bench.status().state()).isEqualTo(TermState.CURRENT);
         assertThat(calls).hasValue(2);
+    }
+
+    /** Only the body itself tells which one it is, once it has been read: the method is called for it in each check. */
+    @Test
+    void aMethodThatFailsOnThePublishedBodyOfASourceWithoutVersionsRejectsNothing() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        primary.holds(null, "one");
+        bench().produces(value -> {
+            switch (calls.incrementAndGet()) {
+                case 1 -> {
+                    return value;
+                }
+                case 2 -> throw new TermRejectedException("not newer than the last one");
+                default -> throw new IllegalStateException("a database is away");
+            }
+        });
+        RefreshResult.Published published = (RefreshResult.Published) bench.check();
+        for (int i = 0; i < RejectionPolicy.STRIKES + 1; i++) {
+            assertThat(bench.check()).isEqualTo(new RefreshResult.Unchanged(published.version()));
+        }
+        assertThat(bench.status().state()).isEqualTo(TermState.CURRENT);
+        assertThat(bench.status().rejectedVersion()).isNull();
+
+        primary.holds(null, "two");
+        assertThat(bench.check()).as("another body").isInstanceOf(RefreshResult.Failed.class);
     }
 
     @Test

@@ -87,7 +87,8 @@ public final class BodyConversion {
             return fresh;
         } catch (Throwable failure) {
             context.check().progress().read(wire.count());
-            return context.judge(failure);
+            CheckOutcome verdict = context.judge(failure);
+            return isOfPublished(verdict) ? unchanged(writer, fetchedAt) : verdict;
         } finally {
             context.check().permit().release();
             if (!handedOver) {
@@ -131,12 +132,21 @@ public final class BodyConversion {
         if (rejected.isPresent() || !context.isPublished()) {
             return rejected;
         }
-        boolean copied = !context.purpose().known().publishedUnwanted();
-        if (copied) {
+        if (!context.purpose().known().publishedUnwanted()) {
             wire.drain();
         }
-        return Optional.of(new CheckOutcome.Unchanged(context.version(),
-                copied ? context.copy(writer, fetchedAt, Map.of()) : Optional.empty()));
+        return Optional.of(unchanged(writer, fetchedAt));
+    }
+
+    /** A body without a version is decoded before it is known: what fails then is not the fault of one that is published. */
+    private boolean isOfPublished(CheckOutcome verdict) {
+        return !(verdict instanceof CheckOutcome.Failed) && parts.integrity().isEmpty() && body.version().isEmpty()
+                && wire.complete() && context.isPublished();
+    }
+
+    private CheckOutcome unchanged(DiskCopyWriter writer, Instant fetchedAt) {
+        return new CheckOutcome.Unchanged(context.version(), context.purpose().known().publishedUnwanted() ? Optional.empty()
+                : context.copy(writer, fetchedAt, Map.of()));
     }
 
     /** The content type of an archive is not that of the file in it. */
