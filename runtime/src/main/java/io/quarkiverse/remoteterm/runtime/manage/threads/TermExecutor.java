@@ -21,6 +21,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.remoteterm.runtime.check.CheckRunner;
 import io.quarkus.virtual.threads.VirtualThreads;
+import io.vertx.core.impl.ContextInternal;
 
 /**
  * Where checks run and what wakes them: workers that may block, and one timer thread that must not.
@@ -140,17 +141,32 @@ public final class TermExecutor implements Executor, CheckRunner.Threads {
 
     private Runnable guarded(Runnable task) {
         return () -> {
-            Thread thread = Thread.currentThread();
-            ClassLoader before = thread.getContextClassLoader();
-            thread.setContextClassLoader(application);
+            ContextInternal caller = ContextInternal.current();
+            if (caller == null) {
+                run(task);
+                return;
+            }
+            // the application's virtual threads have that of whoever submits, and with it a request that others may share
+            caller.endDispatch(null);
             try {
-                task.run();
-            } catch (Throwable unexpected) {
-                // the thread and the timer must survive
-                LOG.error("A task of the remote terms ended unexpectedly", unexpected);
+                run(task);
             } finally {
-                thread.setContextClassLoader(before);
+                caller.beginDispatch();
             }
         };
+    }
+
+    private void run(Runnable task) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(application);
+        try {
+            task.run();
+        } catch (Throwable unexpected) {
+            // the thread and the timer must survive
+            LOG.error("A task of the remote terms ended unexpectedly", unexpected);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 }
