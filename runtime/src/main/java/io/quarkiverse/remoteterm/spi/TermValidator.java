@@ -15,7 +15,8 @@ public interface TermValidator<T> {
 
     /**
      * @param candidate what the producer method made, never null
-     * @param current the published value; empty at the first load
+     * @param current the published value; at the first load that of the disk copy, of which the candidate may be the same
+     *        version; empty if there is neither
      * @throws TermRejectedException to reject the version at once; any other exception counts like one of the producer method
      */
     void validate(T candidate, Optional<T> current) throws TermRejectedException;

@@ -218,6 +218,26 @@ class DiskStartTest {
         }
     }
 
+    /** Also if only its body tells which version it is. */
+    @Test
+    void aVersionThatAValidatorRejectsBesideItsOwnDiskCopyIsConfirmedAtTheNextCheck() throws Exception {
+        bench.close();
+        source.holds(null, "two");
+        for (int start = 1; start <= 2; start++) {
+            bench = new TermBench(directory, source).keeps(copies).validates((candidate, current) -> {
+                if (current.filter(candidate::equals).isPresent()) {
+                    throw new TermRejectedException("not newer");
+                }
+            });
+            bench.term().pause();
+            load();
+            assertThat(bench.check()).isInstanceOf(RefreshResult.Unchanged.class);
+            assertThat(bench.status().state()).isEqualTo(TermState.PAUSED);
+            assertThat(bench.status().origin()).isEqualTo(TermOrigin.REMOTE);
+            bench.close();
+        }
+    }
+
     @Test
     void aDiskCopyOfTheFutureIsAsOldAsTheStart() throws Exception {
         bench.close();

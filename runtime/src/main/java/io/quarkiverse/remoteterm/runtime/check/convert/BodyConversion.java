@@ -128,9 +128,8 @@ public final class BodyConversion {
 
     /** A version that is published already is read to its end only for its disk copy. */
     private Optional<CheckOutcome> known(DiskCopyWriter writer, Instant fetchedAt) throws IOException {
-        Optional<CheckOutcome> rejected = context.stillRejected();
-        if (rejected.isPresent() || !context.isPublished()) {
-            return rejected;
+        if (!context.isPublished()) {
+            return context.stillRejected();
         }
         if (!context.purpose().known().publishedUnwanted()) {
             wire.drain();

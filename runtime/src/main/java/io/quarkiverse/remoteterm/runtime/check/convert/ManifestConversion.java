@@ -118,9 +118,9 @@ public final class ManifestConversion {
      * @return what can be said of a manifest by its version
      */
     private Optional<CheckOutcome> known() {
-        return context.stillRejected().or(() -> context.isPublished() && context.purpose().known().publishedUnwanted()
+        return context.isPublished() && context.purpose().known().publishedUnwanted()
                 ? Optional.of(new CheckOutcome.Unchanged(context.version(), Optional.empty()))
-                : Optional.empty());
+                : context.stillRejected();
     }
 
     private void verify(byte[] sent) throws Exception {
