@@ -16,6 +16,7 @@ import java.util.Set;
 
 import io.quarkiverse.remoteterm.runtime.fetch.http.client.BodyStream;
 import io.quarkiverse.remoteterm.runtime.fetch.http.client.ConfiguredProxy;
+import io.quarkiverse.remoteterm.runtime.fetch.http.client.LiveClient;
 import io.quarkiverse.remoteterm.spi.FetchRequest;
 
 /**
@@ -37,7 +38,7 @@ record HttpGet(Clients clients, Optional<ConfiguredProxy> proxy, RequestHeaders 
         /**
          * @param certificate whether the client's certificate is shown to servers that ask for it
          */
-        HttpClient get(boolean certificate);
+        LiveClient get(boolean certificate);
     }
 
     /** For what must not lead to another origin, whatever is configured. */
@@ -110,7 +111,7 @@ record HttpGet(Clients clients, Optional<ConfiguredProxy> proxy, RequestHeaders 
         }
     }
 
-    private static HttpResponse<BodyStream> send(URI url, HttpClient client, HttpRequest request)
+    private static HttpResponse<BodyStream> send(URI url, LiveClient client, HttpRequest request)
             throws IOException, InterruptedException {
         BodyStream body = new BodyStream();
         boolean answered = false;

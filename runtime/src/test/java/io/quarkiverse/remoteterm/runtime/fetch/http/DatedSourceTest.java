@@ -32,6 +32,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 import io.quarkiverse.remoteterm.runtime.fetch.AskingCheck;
+import io.quarkiverse.remoteterm.runtime.fetch.http.client.LiveClient;
+import io.quarkiverse.remoteterm.runtime.fetch.http.client.Workers;
 import io.quarkiverse.remoteterm.runtime.fetch.range.RangePolicies;
 import io.quarkiverse.remoteterm.runtime.payload.Sha256;
 import io.quarkiverse.remoteterm.spi.FetchRequest;
@@ -58,7 +60,7 @@ class DatedSourceTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/rates", this::answer);
         server.start();
-        HttpClient client = HttpClient.newHttpClient();
+        LiveClient client = new LiveClient(HttpClient.newBuilder(), Workers.create());
         fetcher = new HttpFetcher(URI.create("http://localhost:" + server.getAddress().getPort() + "/rates"),
                 new HttpGet(certificate -> client, Optional.empty(), new RequestHeaders(Map.of(), Map.of(), Set.of()),
                         Redirects.ANY, RequestObserver.NONE),
@@ -165,7 +167,7 @@ class DatedSourceTest {
                 }
             });
             answers.start();
-            HttpClient client = HttpClient.newHttpClient();
+            LiveClient client = new LiveClient(HttpClient.newBuilder(), Workers.create());
             fetcher = new HttpFetcher(URI.create("http://localhost:" + raw.getLocalPort() + "/rates"),
                     new HttpGet(certificate -> client, Optional.empty(), new RequestHeaders(Map.of(), Map.of(), Set.of()),
                             Redirects.ANY, RequestObserver.NONE),

@@ -1,18 +1,23 @@
 package io.quarkiverse.remoteterm.runtime.fetch.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
@@ -20,13 +25,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import com.sun.net.httpserver.HttpServer;
 
 import io.quarkiverse.remoteterm.runtime.fetch.Asking;
 import io.quarkiverse.remoteterm.runtime.fetch.http.client.HttpClients;
+import io.quarkiverse.remoteterm.runtime.fetch.http.client.LiveClient;
 import io.quarkiverse.remoteterm.runtime.fetch.http.client.Workers;
 import io.quarkiverse.remoteterm.runtime.fetch.range.RangePolicies;
+import io.quarkiverse.remoteterm.spi.FetchException;
 import io.quarkiverse.remoteterm.spi.FetchResult.Fetched;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -51,7 +60,11 @@ class HttpClientsTest {
             exchange.close();
         });
         server.start();
-        fetcher = new HttpFetcher(URI.create("http://localhost:" + server.getAddress().getPort() + "/rates"),
+        fetcher = fetcher(server.getAddress().getPort());
+    }
+
+    private HttpFetcher fetcher(int port) {
+        return new HttpFetcher(URI.create("http://localhost:" + port + "/rates"),
                 new HttpGet(certificate -> clients.client(KEY), Optional.empty(),
                         new RequestHeaders(Map.of(), Map.of(), Set.of()), Redirects.ANY, RequestObserver.NONE),
                 RangePolicies.sequential());
@@ -65,7 +78,7 @@ class HttpClientsTest {
     @Test
     void replacesAClientThatAnErrorHasEnded() throws Exception {
         assertThat(fetcher.fetch(Asking.knowing())).isInstanceOf(Fetched.class);
-        HttpClient first = clients.client(KEY);
+        LiveClient first = clients.client(KEY);
         assertThat(clients.client(KEY)).isSameAs(first);
 
         broken = new CompletableFuture<>();
@@ -98,6 +111,54 @@ class HttpClientsTest {
             return !first.isAlive();
         });
         assertThat(fetcher.fetch(Asking.knowing())).isInstanceOf(Fetched.class);
+    }
+
+    /** The client itself never closes such a connection: the application would run out of them. */
+    @ParameterizedTest
+    @ValueSource(strings = { "SSH-2.0-server\r\n", "HTTP/1.1 200 OK\r\nNo Header: 1\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\n" })
+    void theConnectionsOfAServerThatSpeaksAnotherProtocolAreNotKeptForEver(String response) throws Exception {
+        List<Socket> connections = new CopyOnWriteArrayList<>();
+        try (ServerSocket other = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread answers = new Thread(() -> respond(other, response, connections));
+            answers.start();
+            HttpFetcher reader = fetcher(other.getLocalPort());
+            LiveClient first = clients.client(KEY);
+
+            for (int check = 0; check < 30; check++) {
+                assertThatThrownBy(() -> reader.fetch(Asking.knowing())).isInstanceOf(FetchException.class);
+            }
+
+            assertThat(clients.client(KEY)).isNotSameAs(first);
+            assertThat(fetcher.fetch(Asking.knowing())).isInstanceOf(Fetched.class);
+            if (Runtime.version().feature() >= 21) {
+                // before, a client that ends leaves them open
+                Socket oldest = connections.get(0);
+                first = null;
+                oldest.setSoTimeout(100);
+                await().atMost(Duration.ofSeconds(50)).ignoreExceptions().until(() -> {
+                    System.gc();
+                    return oldest.getInputStream().read() < 0;
+                });
+            }
+        } finally {
+            for (Socket connection : connections) {
+                connection.close();
+            }
+        }
+    }
+
+    private static void respond(ServerSocket server, String response, List<Socket> connections) {
+        try {
+            while (true) {
+                Socket connection = server.accept();
+                connections.add(connection);
+                connection.getInputStream().read(new byte[10_000]);
+                connection.getOutputStream().write(response.getBytes(StandardCharsets.US_ASCII));
+            }
+        } catch (IOException e) {
+            // the test is over
+        }
     }
 
     private void execute(Runnable task) {

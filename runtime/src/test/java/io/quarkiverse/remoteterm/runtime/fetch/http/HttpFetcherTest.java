@@ -34,6 +34,8 @@ import com.sun.net.httpserver.HttpServer;
 
 import io.quarkiverse.remoteterm.runtime.fetch.Asking;
 import io.quarkiverse.remoteterm.runtime.fetch.SignatureReader;
+import io.quarkiverse.remoteterm.runtime.fetch.http.client.LiveClient;
+import io.quarkiverse.remoteterm.runtime.fetch.http.client.Workers;
 import io.quarkiverse.remoteterm.runtime.fetch.range.RangePolicies;
 import io.quarkiverse.remoteterm.spi.FetchException;
 import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
@@ -332,7 +334,7 @@ class HttpFetcherTest {
     }
 
     private static HttpFetcher fetcher(URI url, Redirects redirects) {
-        HttpClient client = HttpClient.newHttpClient();
+        LiveClient client = new LiveClient(HttpClient.newBuilder(), Workers.create());
         return new HttpFetcher(url, new HttpGet(certificate -> client, Optional.empty(),
                 new RequestHeaders(Map.of(), Map.of(), Set.of()), redirects, RequestObserver.NONE), RangePolicies.sequential());
     }

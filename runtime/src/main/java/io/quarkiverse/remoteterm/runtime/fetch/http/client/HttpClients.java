@@ -38,16 +38,16 @@ public final class HttpClients {
     }
 
     /**
-     * To be asked for at each request: it is another one after its certificates changed or its last one died.
+     * To be asked for at each request: it is another one after its certificates changed or the last one was spent.
      *
      * @throws ConfigurationException if there is no such configuration, or it asks for what cannot be done
      */
-    public HttpClient client(Key key) {
+    public LiveClient client(Key key) {
         LiveClient client = clients.get(key);
-        if (client == null || client.isDead()) {
-            client = clients.compute(key, (any, now) -> now == null || now.isDead() ? create(key) : now);
+        if (client == null || client.isSpent()) {
+            client = clients.compute(key, (any, now) -> now == null || now.isSpent() ? create(key) : now);
         }
-        return client.client();
+        return client;
     }
 
     /**
