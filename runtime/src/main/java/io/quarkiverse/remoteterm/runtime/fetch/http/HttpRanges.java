@@ -31,7 +31,7 @@ record HttpRanges(HttpGet get, URI url, Map<String, String> own, String tag, Fet
         HttpHeaders headers = response.headers();
         boolean ranges = headers.firstValue("Accept-Ranges").filter("bytes"::equalsIgnoreCase).isPresent();
         String tag = headers.firstValue("ETag").orElse("");
-        return ranges && tag.startsWith("\"") && headers.firstValue("Content-Length").isPresent()
+        return ranges && RangeResponse.canBeAskedFor(tag) && headers.firstValue("Content-Length").isPresent()
                 ? policy.open(response.body(), headers.firstValueAsLong("Content-Length").getAsLong(),
                         new HttpRanges(get, url, own, tag, request), request)
                 : response.body();

@@ -1,5 +1,7 @@
 package io.quarkiverse.remoteterm.runtime.fetch.range;
 
+import java.util.regex.Pattern;
+
 import io.quarkiverse.remoteterm.spi.FetchException;
 import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
 
@@ -13,10 +15,20 @@ import io.quarkiverse.remoteterm.spi.FetchException.Remedy;
  */
 public record RangeResponse(String source, int status, String tag, String contentRange, Long length) {
 
+    /** A strong entity tag that goes back as it came: clients send what is not ASCII as question marks. */
+    private static final Pattern TAG = Pattern.compile("\"[\\x20-\\x7e]*");
     private static final int OK = 200;
     private static final int PARTIAL_CONTENT = 206;
     private static final int PRECONDITION_FAILED = 412;
     private static final int RANGE_NOT_SATISFIABLE = 416;
+
+    /**
+     * @param tag of a whole body; null if it has none
+     * @return whether ranges of just this version can be asked for
+     */
+    public static boolean canBeAskedFor(String tag) {
+        return tag != null && TAG.matcher(tag).matches();
+    }
 
     /**
      * @return whether the source does not have the version any more, to judge from the status alone

@@ -25,7 +25,7 @@ record S3Ranges(S3Get get, S3Object object, String tag, FetchRequest request) im
      */
     static InputStream stream(Response response, S3Object object, S3Get get, RangePolicy policy, FetchRequest request) {
         GetObjectResponse head = response.head();
-        boolean ranges = head.eTag() != null && head.eTag().startsWith("\"") && !"none".equalsIgnoreCase(head.acceptRanges());
+        boolean ranges = RangeResponse.canBeAskedFor(head.eTag()) && !"none".equalsIgnoreCase(head.acceptRanges());
         return ranges && head.contentLength() != null && head.contentLength() >= 0
                 ? policy.open(response.body(), head.contentLength(), new S3Ranges(get, object, head.eTag(), request), request)
                 : response.body();

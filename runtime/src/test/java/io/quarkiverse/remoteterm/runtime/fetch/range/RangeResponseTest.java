@@ -1,5 +1,6 @@
 package io.quarkiverse.remoteterm.runtime.fetch.range;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -51,6 +52,24 @@ class RangeResponseTest {
     void anotherVersionIsToldFromThem(int status, String tag, String contentRange) {
         assertThatThrownBy(() -> response(status, tag, contentRange, null).require(RANGE, "\"v1\""))
                 .isInstanceOf(ChangedException.class);
+    }
+
+    /** The condition of such a request would never hold, and the body never arrive. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", value = {
+            "\"v1\" | true",
+            "\"v 1\" | true",
+            "\"\" | true",
+            "W/\"v1\" | false",
+            "v1 | false",
+            "- | false",
+            "\"\u00e9\" | false",
+            "\"\u20ac\" | false",
+            "\"a\u0001\" | false",
+            "\"a\u007f\" | false",
+    })
+    void rangesAreAskedForByATagThatGoesBackAsItCame(String tag, boolean canBeAskedFor) {
+        assertThat(RangeResponse.canBeAskedFor(tag)).isEqualTo(canBeAskedFor);
     }
 
     private static RangeResponse response(int status, String tag, String contentRange, Long length) {
