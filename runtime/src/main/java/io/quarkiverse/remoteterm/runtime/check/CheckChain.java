@@ -51,7 +51,13 @@ final class CheckChain implements CheckStep {
     @Override
     public CheckResult run(CheckContext context) {
         Optional<Replacement> replacement = parts.sources().replacement();
-        return (replacement.isPresent() ? replaced(replacement.get()) : configured).run(context);
+        return (replacement.isPresent() ? replaced(replacement.get()) : configured).run(
+                context.check().copyMissing() && !canBeKept() ? context.withoutCopy() : context);
+    }
+
+    /** Not so where another process keeps its copies, for example. Blocks. */
+    private boolean canBeKept() {
+        return parts.copies().get().isWritable();
     }
 
     /** Without retries: what replaces a source is on this machine. */

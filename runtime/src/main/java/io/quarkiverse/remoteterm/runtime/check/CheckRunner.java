@@ -182,10 +182,6 @@ public final class CheckRunner {
                 fence.begin();
                 fence.requireOpen();
                 scope = listener.checkStarted(parts.identity(), check.trigger());
-                if (check.copyMissing() && !parts.copies().get().isWritable()) {
-                    // another process keeps its copies there, for example
-                    check = check.withoutCopy();
-                }
                 context = contexts.of(check, fence, stage -> {
                     if (scope != null) {
                         scope.entered(stage);

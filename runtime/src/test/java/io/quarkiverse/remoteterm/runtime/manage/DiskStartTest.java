@@ -205,6 +205,19 @@ class DiskStartTest {
     }
 
     @Test
+    void aDirectoryThatHangsEndsNoCheckLaterThanItsDeadline() throws Throwable {
+        bench.close();
+        Path kept = directory.resolve("rolling");
+        try (DiskCopies others = DiskCopies.open(kept, "test"); DiskCopies ours = DiskCopies.open(kept, "test")) {
+            bench = new TermBench(directory, source).keeps(ours).fetchTimeout(Duration.ofMillis(500));
+            bench.term().pause();
+            assertThat(bench.check()).isEqualTo(new RefreshResult.Published("v1"));
+            BrokenDisk.hangs(ours, () -> assertThat(bench.term().checkBySchedule().get(10, TimeUnit.SECONDS))
+                    .isInstanceOf(RefreshResult.Failed.class));
+        }
+    }
+
+    @Test
     void aVersionIsKeptAtTheNextCheckOnceTheDirectoryCanBeUsed() throws Exception {
         bench.close();
         Path kept = Files.writeString(directory.resolve("mistaken"), "a file");

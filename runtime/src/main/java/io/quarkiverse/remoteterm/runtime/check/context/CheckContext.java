@@ -17,6 +17,11 @@ public record CheckContext(Check check, Object current, Fence fence, Progress pr
         return new CheckContext(check, value, fence, progress, deadline, clock);
     }
 
+    /** For a term whose copy is missing and cannot be written now. */
+    public CheckContext withoutCopy() {
+        return new CheckContext(check.withoutCopy(), current, fence, progress, deadline, clock);
+    }
+
     public DecodePermits.Permit permit() {
         return fence.permit();
     }
